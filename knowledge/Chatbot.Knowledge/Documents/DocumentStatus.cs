@@ -1,0 +1,42 @@
+namespace Chatbot.Knowledge.Documents;
+
+/// <summary>What is known of a document.</summary>
+public sealed record DocumentStatus
+{
+    /// <summary>The owning tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Stable id within the tenant.</summary>
+    public required string DocumentId { get; init; }
+
+    /// <summary>Title to show.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>File name with extension.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DocumentStage Stage { get; init; }
+
+    /// <summary>Why it failed, in plain words for its owner; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How often processing was tried for this version.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Number of searchable chunks of the version that is being served.</summary>
+    public int Chunks { get; init; }
+
+    /// <summary>Size of the original in bytes.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>When the content was handed in.</summary>
+    public DateTimeOffset ImportedAt { get; init; }
+
+    /// <summary>When the status last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Tags that filters can use.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+}
