@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Chatbot.Bot.Conversations;
+
+/// <summary>
+/// The finished steps of a turn. A turn that runs again after a crash gets the recorded results back instead of
+/// repeating the steps. Implementations live in Conversations; tests may use an in-memory one.
+/// </summary>
+internal interface ITurnJournal
+{
+    /// <summary>Returns the recorded result of <paramref name="step"/>, or runs it and records the result durably.</summary>
+    /// <param name="step">Name unique within the turn, for example <c>retrieval</c> or <c>tool:3</c>.</param>
+    Task<T> StepAsync<T>(
+        string step,
+        JsonTypeInfo<T> typeInfo,
+        Func<CancellationToken, Task<T>> run,
+        CancellationToken cancellationToken
+    );
+}

@@ -1,0 +1,24 @@
+using Chatbot.Knowledge.Documents;
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>One question to the assistant, free of any channel.</summary>
+internal sealed record AssistantRequest
+{
+    public required string Tenant { get; init; }
+
+    /// <summary>Everybody who will read the answer.</summary>
+    public required Audience Audience { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    /// <summary>What the user wrote.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Earlier messages of the conversation, oldest first, without <see cref="Text"/>.</summary>
+    public IReadOnlyList<ChatMessage> History { get; init; } = [];
+
+    /// <summary>BCP 47 tag, or null when unknown.</summary>
+    public string? Locale { get; init; }
+}

@@ -1,0 +1,30 @@
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>One step of a streamed answer.</summary>
+internal abstract record AssistantUpdate
+{
+    private AssistantUpdate() { }
+
+    /// <summary>What the assistant is doing, for example “Searching the documents…”.</summary>
+    internal sealed record Status(string Text) : AssistantUpdate;
+
+    /// <summary>A piece of text to append.</summary>
+    internal sealed record Delta(string Text) : AssistantUpdate;
+
+    /// <summary>
+    /// The whole answer; always last. <paramref name="Text"/> starts with every delta already sent (append-only), with
+    /// marks <c>[1]</c>, <c>[2]</c> that all point into <paramref name="Citations"/>.
+    /// </summary>
+    internal sealed record Final(string Text, bool Found, IReadOnlyList<Passage> Citations, IReadOnlyList<string> Suggestions)
+        : AssistantUpdate
+    {
+        /// <summary>Model that answered, for records.</summary>
+        public string? Model { get; init; }
+
+        public long InputTokens { get; init; }
+
+        public long OutputTokens { get; init; }
+    }
+}
