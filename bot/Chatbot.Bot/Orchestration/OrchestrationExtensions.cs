@@ -21,7 +21,7 @@ internal static class OrchestrationExtensions
             .Bind(configuration.GetSection(OpenAIProviderOptions.SectionName))
             .PostConfigure(options => options.ApiKey ??= options.Endpoint is null ? configuration["OPENAI_API_KEY"] : null)
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OpenAIProviderOptions>, OpenAIProviderOptionsValidator>();
+        services.AddSingleton<IValidateOptions<OpenAIProviderOptions>>(new OpenAIProviderOptionsValidator(configuration));
         services.TryAddSingleton(TimeProvider.System);
 
         ChatProviderCatalog.Register(services);

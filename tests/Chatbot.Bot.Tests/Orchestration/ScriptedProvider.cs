@@ -18,7 +18,7 @@ internal sealed class ScriptedProvider : IChatProvider
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient() => Client;
+    public IChatClient CreateClient(TimeSpan longestSilence) => Client;
 
     public AssistantFailure? Classify(Exception exception) => null;
 }

@@ -7,11 +7,7 @@ using OpenAI;
 namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
 /// <summary>Any endpoint that speaks OpenAI's chat completions: OpenAI, Azure OpenAI v1, Ollama, vLLM, LM Studio.</summary>
-internal sealed class OpenAIProvider(
-    IOptions<OpenAIProviderOptions> options,
-    IOptions<AssistantOptions> assistant,
-    ILoggerFactory loggers
-) : IChatProvider
+internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, ILoggerFactory loggers) : IChatProvider
 {
     public const string ProviderName = "openai";
 
@@ -25,12 +21,12 @@ internal sealed class OpenAIProvider(
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient()
+    public IChatClient CreateClient(TimeSpan longestSilence)
     {
         var settings = options.Value;
         var clientOptions = new OpenAIClientOptions
         {
-            NetworkTimeout = assistant.Value.ModelTimeout,
+            NetworkTimeout = longestSilence,
             RetryPolicy = new ClientRetryPolicy(settings.MaxRetries),
             ClientLoggingOptions = new ClientLoggingOptions { LoggerFactory = loggers, EnableMessageContentLogging = false },
         };

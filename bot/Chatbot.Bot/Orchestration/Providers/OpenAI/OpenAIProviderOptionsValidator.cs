@@ -2,12 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
-internal sealed class OpenAIProviderOptionsValidator(IOptions<AssistantOptions> assistant)
-    : IValidateOptions<OpenAIProviderOptions>
+internal sealed class OpenAIProviderOptionsValidator(IConfiguration configuration) : IValidateOptions<OpenAIProviderOptions>
 {
     public ValidateOptionsResult Validate(string? name, OpenAIProviderOptions options)
     {
-        if (!string.Equals(assistant.Value.Provider, OpenAIProvider.ProviderName, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(configuration["Assistant:Provider"], OpenAIProvider.ProviderName, StringComparison.OrdinalIgnoreCase))
         {
             return ValidateOptionsResult.Skip;
         }
