@@ -13,11 +13,13 @@ public abstract record TurnUpdate
     /// <param name="Sequence">Its place in the transcript.</param>
     /// <param name="Turn">The turn it belongs to.</param>
     /// <param name="Activity">The activity.</param>
+    /// <param name="IsReplacement">True when it replaces an activity that was edited.</param>
     [GenerateSerializer, Immutable, Alias("chatbot.turn-update.recorded")]
     public sealed record Recorded(
         [property: Id(0)] long Sequence,
         [property: Id(1)] long Turn,
-        [property: Id(2)] Activity Activity
+        [property: Id(2)] Activity Activity,
+        [property: Id(3)] bool IsReplacement = false
     ) : TurnUpdate;
 
     /// <summary>A status of a running turn, for example “Searching…”. Not stored.</summary>
