@@ -1,3 +1,4 @@
+using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
 
@@ -20,11 +21,13 @@ internal static class ChatbotApplication
         builder.AddTelemetry();
         services.AddPersistence(configuration);
         services.AddConversations(configuration);
+        services.AddDirectLine(configuration);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseWebHosting();
         app.MapOperations();
+        app.MapDirectLine();
         return app;
     }
 }
