@@ -1,0 +1,254 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { getConfig } from './api.js';
+import { Chat } from './chat.jsx';
+import { titleOf, useConversations, writeCurrent } from './conversations.js';
+import { askToClose, isEmbedded, locale, onOpened } from './embed.js';
+import { Header } from './header.jsx';
+import { History } from './history.jsx';
+import { Notice } from './notice.jsx';
+import { PassagePage, PassagePanel } from './passage.jsx';
+import { useMediaQuery } from './useMediaQuery.js';
+import { useSession } from './useSession.js';
+
+const RECONNECTING = new Set(['reconnecting', 'connectingslow']);
+const LOST = new Set(['error', 'notconnected']);
+
+function useConfig() {
+  const [config, setConfig] = useState();
+  const [error, setError] = useState();
+
+  const load = useCallback(() => {
+    setError(undefined);
+    getConfig().then(setConfig, setError);
+  }, []);
+
+  useEffect(load, [load]);
+
+  return { config, error, load };
+}
+
+function useOnline() {
+  const [online, setOnline] = useState(navigator.onLine);
+
+  useEffect(() => {
+    const update = () => setOnline(navigator.onLine);
+
+    window.addEventListener('online', update);
+    window.addEventListener('offline', update);
+
+    return () => {
+      window.removeEventListener('online', update);
+      window.removeEventListener('offline', update);
+    };
+  }, []);
+
+  return online;
+}
+
+const megabytes = bytes => `${Math.round(bytes / 104_857.6) / 10} MB`;
+
+/** Someone opened a copied citation link: only the passage. */
+export function PassageApp({ passageId }) {
+  const { config } = useConfig();
+  const { error, session, start, withToken } = useSession();
+
+  return (
+    <div className="app app--page">
+      <Header config={config} />
+      {error ? (
+        <Notice action={{ label: 'Try again', run: () => start() }} correlationId={error.reason.correlationId} kind="error">
+          {error.reason.message}
+        </Notice>
+      ) : (
+        session && <PassagePage passageId={passageId} withToken={withToken} />
+      )}
+    </div>
+  );
+}
+
+export function App() {
+  const { config, error: configError, load } = useConfig();
+  const { error: sessionError, renew, session, start, withToken } = useSession();
+  const { list, remove, save } = useConversations();
+  const hasRoom = useMediaQuery('(min-width: 64rem)') && !isEmbedded;
+  const online = useOnline();
+
+  const [connectivity, setConnectivity] = useState('uninitialized');
+  const [focusSignal, setFocusSignal] = useState(0);
+  const [historyOpen, setHistoryOpen] = useState(() => !isEmbedded && list.length > 0 && matchMedia('(min-width: 64rem)').matches);
+  const [notice, setNotice] = useState();
+  const [passageId, setPassageId] = useState();
+  const renewing = useRef(false);
+  const returnFocusTo = useRef();
+
+  useEffect(() => onOpened(() => setFocusSignal(signal => signal + 1)), []);
+
+  // In the widget, Esc closes the frame, unless something inside it was open.
+  useEffect(() => {
+    const handleKeyDown = event => event.key === 'Escape' && !event.defaultPrevented && isEmbedded && askToClose();
+
+    document.addEventListener('keydown', handleKeyDown);
+
+    return () => document.removeEventListener('keydown', handleKeyDown);
+  }, []);
+
+  const show = useCallback(
+    entry => {
+      setPassageId(undefined);
+      setNotice(undefined);
+      setConnectivity('uninitialized');
+      hasRoom || setHistoryOpen(false);
+      start(entry);
+    },
+    [hasRoom, start]
+  );
+
+  const handleNew = useCallback(() => {
+    show();
+    setFocusSignal(signal => signal + 1);
+  }, [show]);
+
+  const handleActivities = useCallback(
+    activities => {
+      const questions = activities.filter(({ from, type }) => from?.role === 'user' && type === 'message');
+
+      if (session && questions.length) {
+        const { conversationId, token } = session;
+        const title = titleOf(questions[0].text || questions[0].attachments?.[0]?.name);
+        const updatedAt = Date.parse(questions.at(-1).timestamp) || Date.now();
+
+        writeCurrent(session);
+        save({ conversationId, title, token, updatedAt });
+      }
+    },
+    [save, session]
+  );
+
+  const handleDelete = useCallback(
+    conversationId => {
+      const entry = list.find(item => item.conversationId === conversationId);
+
+      remove(conversationId);
+      setNotice({
+        action: { label: 'Undo', run: () => (save(entry), setNotice(undefined)) },
+        text: `Removed “${entry.title}” from this list.`
+      });
+    },
+    [list, remove, save]
+  );
+
+  // The token ran out or the server refused the connection: a fresh token usually settles it without a word.
+  const handleConnectionLost = useCallback(async () => {
+    if (!renewing.current) {
+      renewing.current = true;
+      await renew().catch(() => undefined);
+      setTimeout(() => (renewing.current = false), 10_000);
+    }
+  }, [renew]);
+
+  const handleRejectedFiles = useCallback(
+    names => setNotice({ kind: 'error', text: `${names.join(', ')}: larger than ${megabytes(config.maxUploadBytes)}, not attached.` }),
+    [config]
+  );
+
+  const handleOpenPassage = useCallback((id, link) => {
+    returnFocusTo.current = link;
+    setPassageId(id);
+  }, []);
+
+  const error = configError || sessionError?.reason;
+  const cannotResume = sessionError?.resume && [403, 404].includes(sessionError.reason.status);
+
+  return (
+    <div className={['app', isEmbedded && 'app--embedded', passageId && 'app--with-passage'].filter(Boolean).join(' ')}>
+      <Header
+        config={config}
+        historyOpen={historyOpen}
+        onNew={handleNew}
+        onToggleHistory={() => setHistoryOpen(open => !open)}
+      />
+      <div className="app__body">
+        {historyOpen && (
+          <History
+            conversations={list}
+            current={session?.conversationId}
+            modal={!hasRoom}
+            onClose={() => setHistoryOpen(false)}
+            onDelete={handleDelete}
+            onOpen={id => show(list.find(({ conversationId }) => conversationId === id))}
+          />
+        )}
+        <div className="app__chat">
+          {!online && (
+            <Notice kind="warning">You are offline. Messages can be sent again when the connection is back.</Notice>
+          )}
+          {online && RECONNECTING.has(connectivity) && (
+            <Notice kind="warning">The connection was lost. Reconnecting… Nothing you sent is lost.</Notice>
+          )}
+          {online && !error && LOST.has(connectivity) && (
+            <Notice action={{ label: 'Reconnect', run: () => renew().catch(() => undefined) }} kind="error">
+              The connection was lost and could not be restored by itself.
+            </Notice>
+          )}
+          {cannotResume && (
+            <Notice action={{ label: 'New conversation', run: handleNew }} correlationId={error.correlationId} kind="error">
+              This conversation cannot be opened here any more. It belongs to another browser, or it was deleted.
+            </Notice>
+          )}
+          {error && !cannotResume && (
+            <Notice
+              action={{
+                label: 'Try again',
+                run: () => {
+                  configError && load();
+                  sessionError && (session ? renew().catch(() => undefined) : start(sessionError.resume));
+                }
+              }}
+              correlationId={error.correlationId}
+              kind="error"
+            >
+              {error.message}
+            </Notice>
+          )}
+          {notice && (
+            <Notice action={notice.action} kind={notice.kind} onDismiss={() => setNotice(undefined)}>
+              {notice.text}
+            </Notice>
+          )}
+          {config && session ? (
+            <Chat
+              compact={isEmbedded}
+              config={config}
+              focusSignal={focusSignal}
+              key={`${session.conversationId} ${session.token}`}
+              locale={locale}
+              onActivities={handleActivities}
+              onConnectionLost={handleConnectionLost}
+              onConnectivity={setConnectivity}
+              onOpenPassage={handleOpenPassage}
+              onRejectedFiles={handleRejectedFiles}
+              session={session}
+            />
+          ) : (
+            !error && (
+              <p className="app__loading" role="status">
+                Opening the conversation…
+              </p>
+            )
+          )}
+        </div>
+        {passageId && (
+          <PassagePanel
+            key={passageId}
+            onClose={() => {
+              setPassageId(undefined);
+              returnFocusTo.current?.focus?.();
+            }}
+            passageId={passageId}
+            withToken={withToken}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { Components, createDirectLine, hooks } from 'botframework-webchat';
+import { FluentThemeProvider } from 'botframework-webchat-fluent-theme';
+import { useEffect, useMemo, useRef } from 'react';
+import { passageIdOf } from './citations.js';
+import { EmptyState } from './emptyState.jsx';
+import { renderMarkdown } from './renderMarkdown.js';
+import { createStyleOptions } from './styleOptions.js';
+import { hasUserMessage } from './turn.js';
+import { TurnStatus } from './turnStatus.jsx';
+import { createChatStore } from './webChatStore.js';
+
+const { BasicWebChat, Composer } = Components;
+const { useActivities, useConnectivityStatus, useFocus } = hooks;
+
+const EXPIRED_TOKEN = 3;
+const FAILED_TO_CONNECT = 4;
+
+// Our status line shows what happens; Web Chat's own dots would say it twice.
+const noTypingIndicator = () => () => () => false;
+
+// Puts our lines above whatever send box the theme brings.
+const wrappedSendBoxes = new WeakMap();
+const sendBoxWithStatus = () => next => request => {
+  const SendBox = next(request);
+
+  if (SendBox && !wrappedSendBoxes.has(SendBox)) {
+    wrappedSendBoxes.set(SendBox, props => (
+      <div className="chat__foot">
+        <TurnStatus />
+        <SendBox {...props} />
+      </div>
+    ));
+  }
+
+  return SendBox && wrappedSendBoxes.get(SendBox);
+};
+
+/** Tells the page what it wants to know of the transcript. */
+function Observer({ onActivities, onConnectivity }) {
+  const [activities] = useActivities();
+  const [connectivity] = useConnectivityStatus();
+
+  useEffect(() => onActivities(activities), [activities, onActivities]);
+  useEffect(() => onConnectivity(connectivity), [connectivity, onConnectivity]);
+
+  return null;
+}
+
+function FocusOnRequest({ signal }) {
+  const focus = useFocus();
+  const first = useRef(true);
+
+  useEffect(() => {
+    if (!first.current || signal) {
+      focus('sendBox');
+    }
+
+    first.current = false;
+  }, [focus, signal]);
+
+  return null;
+}
+
+function Layout({ compact, config }) {
+  const [activities] = useActivities();
+  const asked = hasUserMessage(activities);
+  const greeted = activities.some(({ type }) => type === 'message');
+
+  return (
+    <div className={['chat', !greeted && 'chat--empty', compact && 'chat--compact'].filter(Boolean).join(' ')}>
+      {!asked && <EmptyState config={config} greeted={greeted} />}
+      <BasicWebChat className="chat__web-chat" role="main" />
+    </div>
+  );
+}
+
+export function Chat({ compact, config, focusSignal, locale, onActivities, onConnectivity, onConnectionLost, onOpenPassage, onRejectedFiles, session }) {
+  const directLine = useMemo(
+    () =>
+      createDirectLine({
+        conversationId: session.resumed ? session.conversationId : undefined,
+        domain: `${location.origin}/v3/directline`,
+        token: session.token,
+        webSocket: true
+      }),
+    [session]
+  );
+
+  const callbacks = useRef();
+  callbacks.current = { onConnectionLost, onRejectedFiles };
+
+  const store = useMemo(
+    () =>
+      createChatStore({
+        maxUploadBytes: config.maxUploadBytes,
+        onRejectedFiles: names => callbacks.current.onRejectedFiles(names)
+      }),
+    [config, session]
+  );
+
+  const styleOptions = useMemo(() => createStyleOptions({ ...config, compact }), [compact, config]);
+
+  useEffect(() => {
+    const subscription = directLine.connectionStatus$.subscribe(status => {
+      if (status === EXPIRED_TOKEN || status === FAILED_TO_CONNECT) {
+        callbacks.current.onConnectionLost();
+      }
+    });
+
+    return () => subscription.unsubscribe();
+  }, [directLine]);
+
+  // Plain clicks on a citation open the panel; with a modifier key the link behaves as links do.
+  const handleClick = event => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+
+    const link = event.target.closest?.('a[href]');
+    const passageId = link && passageIdOf(link.href);
+
+    if (passageId) {
+      event.preventDefault();
+      onOpenPassage(passageId, link);
+    }
+  };
+
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div className="chat__host" onClick={handleClick}>
+      <FluentThemeProvider>
+        <Composer
+          directLine={directLine}
+          locale={locale}
+          renderMarkdown={renderMarkdown}
+          sendBoxMiddleware={[sendBoxWithStatus]}
+          store={store}
+          styleOptions={styleOptions}
+          typingIndicatorMiddleware={noTypingIndicator}
+        >
+          <Observer onActivities={onActivities} onConnectivity={onConnectivity} />
+          <FocusOnRequest signal={focusSignal} />
+          <Layout compact={compact} config={config} />
+        </Composer>
+      </FluentThemeProvider>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import './styles/tokens.css';
+import './styles/app.css';
+import './styles/webchat.css';
+import ReactDOM from 'react-dom';
+import { App, PassageApp } from './app.jsx';
+import { passageIdOf } from './citations.js';
+import { applyColor } from './embed.js';
+
+const passageId = passageIdOf(location.href);
+
+applyColor();
+ReactDOM.render(passageId ? <PassageApp passageId={passageId} /> : <App />, document.getElementById('app'));
