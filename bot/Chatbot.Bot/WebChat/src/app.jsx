@@ -77,9 +77,8 @@ export function App() {
   const [focusSignal, setFocusSignal] = useState(0);
   const [historyOpen, setHistoryOpen] = useState(() => !isEmbedded && list.length > 0 && matchMedia('(min-width: 64rem)').matches);
   const [notice, setNotice] = useState();
-  const [passageId, setPassageId] = useState();
+  const [cited, setCited] = useState();
   const renewing = useRef(false);
-  const returnFocusTo = useRef();
 
   useEffect(() => onOpened(() => setFocusSignal(signal => signal + 1)), []);
 
@@ -94,7 +93,7 @@ export function App() {
 
   const show = useCallback(
     entry => {
-      setPassageId(undefined);
+      setCited(undefined);
       setNotice(undefined);
       setConnectivity('uninitialized');
       hasRoom || setHistoryOpen(false);
@@ -151,16 +150,13 @@ export function App() {
     [config]
   );
 
-  const handleOpenPassage = useCallback((id, link) => {
-    returnFocusTo.current = link;
-    setPassageId(id);
-  }, []);
+  const handleOpenPassage = useCallback((passageId, opener) => setCited({ opener, passageId }), []);
 
   const error = configError || sessionError?.reason;
   const cannotResume = sessionError?.resume && [403, 404].includes(sessionError.reason.status);
 
   return (
-    <div className={['app', isEmbedded && 'app--embedded', passageId && 'app--with-passage'].filter(Boolean).join(' ')}>
+    <div className={isEmbedded ? 'app app--embedded' : 'app'}>
       <Header
         config={config}
         historyOpen={historyOpen}
@@ -178,7 +174,7 @@ export function App() {
             onOpen={id => show(list.find(({ conversationId }) => conversationId === id))}
           />
         )}
-        <div className="app__chat">
+        <main className="app__chat">
           {!online && (
             <Notice kind="warning">You are offline. Messages can be sent again when the connection is back.</Notice>
           )}
@@ -236,15 +232,13 @@ export function App() {
               </p>
             )
           )}
-        </div>
-        {passageId && (
+        </main>
+        {cited && (
           <PassagePanel
-            key={passageId}
-            onClose={() => {
-              setPassageId(undefined);
-              returnFocusTo.current?.focus?.();
-            }}
-            passageId={passageId}
+            key={cited.passageId}
+            onClose={() => setCited(undefined)}
+            opener={cited.opener}
+            passageId={cited.passageId}
             withToken={withToken}
           />
         )}

@@ -40,22 +40,27 @@ function Observer({ onActivities, onConnectivity }) {
   const [activities] = useActivities();
   const [connectivity] = useConnectivityStatus();
 
-  useEffect(() => onActivities(activities), [activities, onActivities]);
-  useEffect(() => onConnectivity(connectivity), [connectivity, onConnectivity]);
+  useEffect(() => {
+    onActivities(activities);
+  }, [activities, onActivities]);
+
+  useEffect(() => {
+    onConnectivity(connectivity);
+  }, [connectivity, onConnectivity]);
 
   return null;
 }
 
+/** Puts the cursor into the send box each time the signal grows. */
 function FocusOnRequest({ signal }) {
   const focus = useFocus();
-  const first = useRef(true);
+  const handled = useRef(0);
 
   useEffect(() => {
-    if (!first.current || signal) {
+    if (signal !== handled.current) {
+      handled.current = signal;
       focus('sendBox');
     }
-
-    first.current = false;
   }, [focus, signal]);
 
   return null;
@@ -69,7 +74,7 @@ function Layout({ compact, config }) {
   return (
     <div className={['chat', !greeted && 'chat--empty', compact && 'chat--compact'].filter(Boolean).join(' ')}>
       {!asked && <EmptyState config={config} greeted={greeted} />}
-      <BasicWebChat className="chat__web-chat" role="main" />
+      <BasicWebChat className="chat__web-chat" role="region" />
     </div>
   );
 }

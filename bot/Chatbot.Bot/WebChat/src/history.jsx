@@ -13,7 +13,7 @@ function when(timestamp) {
 
 /** This browser's conversations: a column beside the chat, or a drawer over it where there is no room. */
 export function History({ conversations, current, modal, onClose, onDelete, onOpen }) {
-  const ref = useDialogFocus(onClose, modal);
+  const ref = useDialogFocus(onClose, { active: modal });
 
   return (
     <>

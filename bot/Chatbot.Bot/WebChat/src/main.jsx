@@ -4,9 +4,13 @@ import './styles/webchat.css';
 import ReactDOM from 'react-dom';
 import { App, PassageApp } from './app.jsx';
 import { passageIdOf } from './citations.js';
+import { CrashGuard } from './crashGuard.jsx';
 import { applyColor } from './embed.js';
 
 const passageId = passageIdOf(location.href);
 
 applyColor();
-ReactDOM.render(passageId ? <PassageApp passageId={passageId} /> : <App />, document.getElementById('app'));
+ReactDOM.render(
+  <CrashGuard>{passageId ? <PassageApp passageId={passageId} /> : <App />}</CrashGuard>,
+  document.getElementById('app')
+);

@@ -58,7 +58,9 @@ function PassageHead({ passage }) {
 function PassageText({ passage: { end, start, text } }) {
   const mark = useRef(null);
 
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [start, text]);
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'center' });
+  }, [start, text]);
 
   return (
     <div aria-label="Text of the document" className="passage__text" role="region" tabIndex={0}>
@@ -97,12 +99,12 @@ function PassageBody({ error, passage, retry }) {
 }
 
 /** Beside the chat; on a narrow screen a sheet over it. */
-export function PassagePanel({ onClose, passageId, withToken }) {
-  const ref = useDialogFocus(onClose);
+export function PassagePanel({ onClose, opener, passageId, withToken }) {
+  const ref = useDialogFocus(onClose, { opener });
   const state = usePassage(passageId, withToken);
 
   return (
-    <aside aria-labelledby="passage-title" aria-modal="true" className="passage" ref={ref} role="dialog" tabIndex={-1}>
+    <div aria-labelledby="passage-title" aria-modal="true" className="passage" ref={ref} role="dialog" tabIndex={-1}>
       <div className="passage__head">
         <h2 id="passage-title">{state.passage?.documentTitle || 'Cited passage'}</h2>
         <button aria-label="Close the passage" className="icon-button" data-autofocus onClick={onClose} type="button">
@@ -110,7 +112,7 @@ export function PassagePanel({ onClose, passageId, withToken }) {
         </button>
       </div>
       <PassageBody {...state} />
-    </aside>
+    </div>
   );
 }
 

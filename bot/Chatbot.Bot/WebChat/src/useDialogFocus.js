@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 
 const FOCUSABLE = 'a[href], button:not([disabled]), textarea, input, select, summary, [tabindex="0"]';
 
-/** Esc closes; Tab stays inside; focus goes in on opening and back to where it was on closing. */
-export function useDialogFocus(onClose, active = true) {
+/** Esc closes; Tab stays inside; focus goes in on opening and back to its opener on closing. */
+export function useDialogFocus(onClose, { active = true, opener } = {}) {
   const ref = useRef(null);
   const close = useRef(onClose);
 
@@ -16,7 +16,7 @@ export function useDialogFocus(onClose, active = true) {
       return undefined;
     }
 
-    const returnTo = document.activeElement;
+    const returnTo = opener || document.activeElement;
 
     const handleKeyDown = event => {
       if (event.key === 'Escape') {
@@ -41,7 +41,7 @@ export function useDialogFocus(onClose, active = true) {
       dialog.removeEventListener('keydown', handleKeyDown);
       returnTo?.isConnected && returnTo.focus?.({ preventScroll: true });
     };
-  }, [active]);
+  }, [active, opener]);
 
   return ref;
 }
