@@ -10,8 +10,9 @@ import { PassagePage, PassagePanel } from './passage.jsx';
 import { useMediaQuery } from './useMediaQuery.js';
 import { useSession } from './useSession.js';
 
-const RECONNECTING = new Set(['reconnecting', 'connectingslow']);
-const LOST = new Set(['error', 'notconnected']);
+/** A blip this short is not worth a word. */
+const BLIP_MS = 1500;
+const RENEWAL_PAUSE_MS = 10_000;
 
 function useConfig() {
   const [config, setConfig] = useState();
@@ -45,6 +46,21 @@ function useOnline() {
   return online;
 }
 
+/** True once the value has been true for that long. */
+function useAfter(value, delay) {
+  const [reached, setReached] = useState(false);
+
+  useEffect(() => {
+    const timer = value && setTimeout(() => setReached(true), delay);
+
+    value || setReached(false);
+
+    return () => clearTimeout(timer);
+  }, [delay, value]);
+
+  return value && reached;
+}
+
 const megabytes = bytes => `${Math.round(bytes / 104_857.6) / 10} MB`;
 
 /** Someone opened a copied citation link: only the passage. */
@@ -73,7 +89,8 @@ export function App() {
   const hasRoom = useMediaQuery('(min-width: 64rem)') && !isEmbedded;
   const online = useOnline();
 
-  const [connectivity, setConnectivity] = useState('uninitialized');
+  const [connected, setConnected] = useState(true);
+  const isLost = useAfter(!connected, BLIP_MS);
   const [focusSignal, setFocusSignal] = useState(0);
   const [historyOpen, setHistoryOpen] = useState(() => !isEmbedded && list.length > 0 && matchMedia('(min-width: 64rem)').matches);
   const [notice, setNotice] = useState();
@@ -95,7 +112,7 @@ export function App() {
     entry => {
       setCited(undefined);
       setNotice(undefined);
-      setConnectivity('uninitialized');
+      setConnected(true);
       hasRoom || setHistoryOpen(false);
       start(entry);
     },
@@ -136,14 +153,18 @@ export function App() {
     [list, remove, save]
   );
 
+  const reconnect = useCallback(() => renew().catch(() => undefined), [renew]);
+
   // The token ran out or the server refused the connection: a fresh token usually settles it without a word.
-  const handleConnectionLost = useCallback(async () => {
+  const handleRefused = useCallback(async () => {
+    setConnected(false);
+
     if (!renewing.current) {
       renewing.current = true;
-      await renew().catch(() => undefined);
-      setTimeout(() => (renewing.current = false), 10_000);
+      await reconnect();
+      setTimeout(() => (renewing.current = false), RENEWAL_PAUSE_MS);
     }
-  }, [renew]);
+  }, [reconnect]);
 
   const handleRejectedFiles = useCallback(
     names => setNotice({ kind: 'error', text: `${names.join(', ')}: larger than ${megabytes(config.maxUploadBytes)}, not attached.` }),
@@ -178,12 +199,9 @@ export function App() {
           {!online && (
             <Notice kind="warning">You are offline. Messages can be sent again when the connection is back.</Notice>
           )}
-          {online && RECONNECTING.has(connectivity) && (
-            <Notice kind="warning">The connection was lost. Reconnecting… Nothing you sent is lost.</Notice>
-          )}
-          {online && !error && LOST.has(connectivity) && (
-            <Notice action={{ label: 'Reconnect', run: () => renew().catch(() => undefined) }} kind="error">
-              The connection was lost and could not be restored by itself.
+          {online && isLost && !error && (
+            <Notice action={{ label: 'Reconnect now', run: reconnect }} kind="warning">
+              The connection to the assistant was lost. Reconnecting…
             </Notice>
           )}
           {cannotResume && (
@@ -197,7 +215,7 @@ export function App() {
                 label: 'Try again',
                 run: () => {
                   configError && load();
-                  sessionError && (session ? renew().catch(() => undefined) : start(sessionError.resume));
+                  sessionError && (session ? reconnect() : start(sessionError.resume));
                 }
               }}
               correlationId={error.correlationId}
@@ -219,9 +237,9 @@ export function App() {
               key={`${session.conversationId} ${session.token}`}
               locale={locale}
               onActivities={handleActivities}
-              onConnectionLost={handleConnectionLost}
-              onConnectivity={setConnectivity}
+              onConnection={setConnected}
               onOpenPassage={handleOpenPassage}
+              onRefused={handleRefused}
               onRejectedFiles={handleRejectedFiles}
               session={session}
             />

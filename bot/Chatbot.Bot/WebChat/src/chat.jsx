@@ -1,7 +1,8 @@
-import { Components, createDirectLine, hooks } from 'botframework-webchat';
+import { Components, hooks } from 'botframework-webchat';
 import { FluentThemeProvider } from 'botframework-webchat-fluent-theme';
 import { useEffect, useMemo, useRef } from 'react';
 import { passageIdOf } from './citations.js';
+import { createConnection } from './directLine.js';
 import { EmptyState } from './emptyState.jsx';
 import { renderMarkdown } from './renderMarkdown.js';
 import { createStyleOptions } from './styleOptions.js';
@@ -10,10 +11,7 @@ import { TurnStatus } from './turnStatus.jsx';
 import { createChatStore } from './webChatStore.js';
 
 const { BasicWebChat, Composer } = Components;
-const { useActivities, useConnectivityStatus, useFocus } = hooks;
-
-const EXPIRED_TOKEN = 3;
-const FAILED_TO_CONNECT = 4;
+const { useActivities, useFocus } = hooks;
 
 // Our status line shows what happens; Web Chat's own dots would say it twice.
 const noTypingIndicator = () => () => () => false;
@@ -36,17 +34,12 @@ const sendBoxWithStatus = () => next => request => {
 };
 
 /** Tells the page what it wants to know of the transcript. */
-function Observer({ onActivities, onConnectivity }) {
+function Observer({ onActivities }) {
   const [activities] = useActivities();
-  const [connectivity] = useConnectivityStatus();
 
   useEffect(() => {
     onActivities(activities);
   }, [activities, onActivities]);
-
-  useEffect(() => {
-    onConnectivity(connectivity);
-  }, [connectivity, onConnectivity]);
 
   return null;
 }
@@ -79,20 +72,33 @@ function Layout({ compact, config }) {
   );
 }
 
-export function Chat({ compact, config, focusSignal, locale, onActivities, onConnectivity, onConnectionLost, onOpenPassage, onRejectedFiles, session }) {
-  const directLine = useMemo(
+export function Chat({
+  compact,
+  config,
+  focusSignal,
+  locale,
+  onActivities,
+  onConnection,
+  onOpenPassage,
+  onRefused,
+  onRejectedFiles,
+  session
+}) {
+  const callbacks = useRef();
+
+  callbacks.current = { onConnection, onRefused, onRejectedFiles };
+
+  const connection = useMemo(
     () =>
-      createDirectLine({
-        conversationId: session.resumed ? session.conversationId : undefined,
-        domain: `${location.origin}/v3/directline`,
-        token: session.token,
-        webSocket: true
+      createConnection({
+        onConnection: isUp => callbacks.current.onConnection(isUp),
+        onRefused: () => callbacks.current.onRefused(),
+        session
       }),
     [session]
   );
 
-  const callbacks = useRef();
-  callbacks.current = { onConnectionLost, onRejectedFiles };
+  useEffect(() => () => connection.end(), [connection]);
 
   const store = useMemo(
     () =>
@@ -104,16 +110,6 @@ export function Chat({ compact, config, focusSignal, locale, onActivities, onCon
   );
 
   const styleOptions = useMemo(() => createStyleOptions({ ...config, compact }), [compact, config]);
-
-  useEffect(() => {
-    const subscription = directLine.connectionStatus$.subscribe(status => {
-      if (status === EXPIRED_TOKEN || status === FAILED_TO_CONNECT) {
-        callbacks.current.onConnectionLost();
-      }
-    });
-
-    return () => subscription.unsubscribe();
-  }, [directLine]);
 
   // Plain clicks on a citation open the panel; with a modifier key the link behaves as links do.
   const handleClick = event => {
@@ -135,7 +131,7 @@ export function Chat({ compact, config, focusSignal, locale, onActivities, onCon
     <div className="chat__host" onClick={handleClick}>
       <FluentThemeProvider>
         <Composer
-          directLine={directLine}
+          directLine={connection.directLine}
           locale={locale}
           renderMarkdown={renderMarkdown}
           sendBoxMiddleware={[sendBoxWithStatus]}
@@ -143,7 +139,7 @@ export function Chat({ compact, config, focusSignal, locale, onActivities, onCon
           styleOptions={styleOptions}
           typingIndicatorMiddleware={noTypingIndicator}
         >
-          <Observer onActivities={onActivities} onConnectivity={onConnectivity} />
+          <Observer onActivities={onActivities} />
           <FocusOnRequest signal={focusSignal} />
           <Layout compact={compact} config={config} />
         </Composer>

@@ -32,5 +32,5 @@ export function describeTurn(activities, now = Date.now()) {
   const last = running.at(-1);
   const isWriting = last?.channelData.streamType === 'streaming';
 
-  return { busy: true, questionId: question.id, text: isWriting ? 'Writing the answer…' : last?.text || 'Thinking…' };
+  return { busy: true, questionId: question.channelData?.clientActivityID || question.id, text: isWriting ? 'Writing the answer…' : last?.text || 'Thinking…' };
 }

@@ -13,7 +13,7 @@ export function TurnStatus() {
   const focus = useFocus();
   const postActivity = usePostActivity();
   const { busy, questionId, text } = describeTurn(activities);
-  const stopping = busy && stopped === questionId;
+  const stopping = busy && !!questionId && stopped === questionId;
 
   useEffect(() => {
     const timer = busy && setTimeout(() => setTick(tick => tick + 1), TURN_LIMIT_MS);
