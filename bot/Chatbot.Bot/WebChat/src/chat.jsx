@@ -1,7 +1,7 @@
 import { Components, hooks } from 'botframework-webchat';
 import { FluentThemeProvider } from 'botframework-webchat-fluent-theme';
 import { useEffect, useMemo, useRef } from 'react';
-import { passageIdOf } from './citations.js';
+import { passageIdOf } from './activities.js';
 import { createConnection } from './directLine.js';
 import { EmptyState } from './emptyState.jsx';
 import { renderMarkdown } from './renderMarkdown.js';

@@ -3,7 +3,7 @@ import './styles/app.css';
 import './styles/webchat.css';
 import ReactDOM from 'react-dom';
 import { App, PassageApp } from './app.jsx';
-import { passageIdOf } from './citations.js';
+import { passageIdOf } from './activities.js';
 import { CrashGuard } from './crashGuard.jsx';
 import { applyColor } from './embed.js';
 

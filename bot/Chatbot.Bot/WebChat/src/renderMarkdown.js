@@ -1,5 +1,5 @@
 import { renderMarkdown as renderWebChatMarkdown } from 'botframework-webchat';
-import { passageIdOf } from './citations.js';
+import { passageIdOf } from './activities.js';
 
 /** Links to passages open beside the chat, so they do not announce a new window; pictures from elsewhere become links. */
 export function renderMarkdown(markdown, options, init) {

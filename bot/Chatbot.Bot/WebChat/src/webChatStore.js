@@ -1,5 +1,5 @@
 import { createStore } from 'botframework-webchat';
-import { prepareActivity, prepareFeedback } from './citations.js';
+import { prepareActivity, prepareFeedback } from './activities.js';
 
 const FEEDBACK_EVENT = 'webchat:activity-status/feedback';
 

@@ -44,13 +44,7 @@ function withFeedbackTarget(actions, activityId) {
   return actions?.map(action => ({ ...action, '@id': action['@id'] || `#${action['@type']}:${activityId}` }));
 }
 
-export function prepareActivity(activity) {
-  const message = activity.entities?.find(isMessageEntity);
-
-  if (!message || (activity.type !== 'message' && activity.type !== 'typing')) {
-    return activity;
-  }
-
+function withMessageEntity(activity, message) {
   const citation = (message.citation || []).map(claim =>
     claim.appearance?.url ? { ...claim, appearance: { ...claim.appearance, url: toHere(claim.appearance.url) } } : claim
   );
@@ -66,6 +60,24 @@ export function prepareActivity(activity) {
     entities: activity.entities.map(entity => (entity === message ? prepared : entity)),
     ...(activity.text && { text: withDefinitions(activity.text, citation), textFormat: 'markdown' })
   };
+}
+
+/** Without a stream id, Web Chat sorts the first part of an answer next to the first part of any earlier one. */
+function withStreamId(activity) {
+  const { channelData, id, type } = activity;
+
+  return type === 'typing' && channelData?.streamType && !channelData.streamId
+    ? { ...activity, channelData: { ...channelData, streamId: id } }
+    : activity;
+}
+
+export function prepareActivity(activity) {
+  const message = activity.entities?.find(isMessageEntity);
+  const prepared = withStreamId(activity);
+
+  return message && (activity.type === 'message' || activity.type === 'typing')
+    ? withMessageEntity(prepared, message)
+    : prepared;
 }
 
 /** The other direction: says which message a thumb belongs to. */
