@@ -11,6 +11,6 @@ const passageId = passageIdOf(location.href);
 
 applyColor();
 ReactDOM.render(
-  <CrashGuard>{passageId ? <PassageApp passageId={passageId} /> : <App />}</CrashGuard>,
-  document.getElementById('app')
+    <CrashGuard>{passageId ? <PassageApp passageId={passageId} /> : <App />}</CrashGuard>,
+    document.getElementById('app')
 );

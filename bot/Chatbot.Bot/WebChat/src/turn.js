@@ -6,6 +6,7 @@ const isFromBot = ({ from }) => from?.role === 'bot';
 const streamIdOf = ({ channelData, id }) => channelData?.streamId || id;
 const isStreamPart = ({ channelData, type }) => type === 'typing' && !!channelData?.streamType;
 
+export const hasMessage = activities => activities.some(({ type }) => type === 'message');
 export const hasUserMessage = activities => activities.some(isFromUser);
 
 export function describeTurn(activities, now = Date.now()) {
@@ -32,5 +33,9 @@ export function describeTurn(activities, now = Date.now()) {
   const last = running.at(-1);
   const isWriting = last?.channelData.streamType === 'streaming';
 
-  return { busy: true, questionId: question.channelData?.clientActivityID || question.id, text: isWriting ? 'Writing the answer…' : last?.text || 'Thinking…' };
+  return {
+    busy: true,
+    questionId: question.channelData?.clientActivityID || question.id,
+    text: isWriting ? 'Writing the answer…' : last?.text || 'Thinking…'
+  };
 }
