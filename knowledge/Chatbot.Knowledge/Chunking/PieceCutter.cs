@@ -13,7 +13,10 @@ internal sealed class PieceCutter(ExtractedDocument document, ITokenCounter coun
         var tokens = Count(block.Start, block.End);
         var isWhole = block.Kind is BlockKind.Table or BlockKind.Code;
         if (isWhole && tokens <= maxTokens * WholeFactor)
-            return [new Piece(new TextRange(block.Start, block.End), tokens, block, section, StartsBlock: true) { IsWhole = true }];
+            return
+            [
+                new Piece(new TextRange(block.Start, block.End), tokens, block, section, StartsBlock: true) { IsWhole = true },
+            ];
         if (block.Kind == BlockKind.Table)
             return CutTable(block, section);
         return Mark(block.Kind == BlockKind.Code ? CutLines(block) : CutSentences(block.Start, block.End), block, section);

@@ -40,8 +40,9 @@ internal static class SectionTree
             return 1;
         var highest = headings.Min(block => block.Level);
         var atHighest = headings.Where(block => block.Level == highest).ToList();
-        var titleAlone =
-            atHighest.Count == 1 && document.TextOf(atHighest[0]).Equals(title, StringComparison.OrdinalIgnoreCase);
-        return titleAlone ? headings.Where(block => block.Level > highest).Select(block => block.Level).DefaultIfEmpty(highest).Min() : highest;
+        var titleAlone = atHighest.Count == 1 && document.TextOf(atHighest[0]).Equals(title, StringComparison.OrdinalIgnoreCase);
+        return titleAlone
+            ? headings.Where(block => block.Level > highest).Select(block => block.Level).DefaultIfEmpty(highest).Min()
+            : highest;
     }
 }

@@ -39,7 +39,13 @@ internal static class Sentences
         if (!Terminators.Contains(text[i], StringComparison.Ordinal))
             return -1;
         var after = i + 1;
-        while (after < end && (Terminators.Contains(text[after], StringComparison.Ordinal) || Closers.Contains(text[after], StringComparison.Ordinal)))
+        while (
+            after < end
+            && (
+                Terminators.Contains(text[after], StringComparison.Ordinal)
+                || Closers.Contains(text[after], StringComparison.Ordinal)
+            )
+        )
             after++;
         if (after >= end || WideTerminators.Contains(text[i], StringComparison.Ordinal))
             return after;
@@ -56,7 +62,19 @@ internal static class Sentences
         var start = dot;
         while (start > 0 && char.IsLetter(text[start - 1]))
             start--;
-        return text.AsSpan(start, dot - start) is [_] or "Dr" or "Mr" or "Mrs" or "Ms" or "Prof" or "St" or "No" or "Nr" or "vs" or "Fig" or "Inc";
+        return text.AsSpan(start, dot - start)
+            is [_]
+                or "Dr"
+                or "Mr"
+                or "Mrs"
+                or "Ms"
+                or "Prof"
+                or "St"
+                or "No"
+                or "Nr"
+                or "vs"
+                or "Fig"
+                or "Inc";
     }
 
     private static int SkipBlank(string text, int i, int end)

@@ -13,8 +13,7 @@ internal sealed record ExtractedDocument
     public required IReadOnlyList<Block> Blocks { get; init; }
 
     /// <summary>What the file says of itself: author, subject, language, number of pages.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } =
-        new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The text of a block.</summary>
     public ReadOnlySpan<char> TextOf(Block block) => Text.AsSpan(block.Start, block.End - block.Start);

@@ -67,7 +67,7 @@ internal sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, Read
         {
             if (buffer.Length + read > limits.MaxBytes)
                 throw new DocumentReaderException($"The file is larger than {limits.MaxBytes / 1_000_000.0:0.#} MB.");
-            buffer.Write(block, 0, read);
+            await buffer.WriteAsync(block.AsMemory(0, read), cancellationToken);
         }
 
         if (buffer.Length == 0)

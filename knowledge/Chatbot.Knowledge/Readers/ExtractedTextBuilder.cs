@@ -28,8 +28,7 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
         Append(BlockKind.ListItem, Clean(text), Math.Max(1, depth), page);
 
     /// <summary>Appends preformatted text as it is, without blank lines around it.</summary>
-    public void Code(string text, int? page = null) =>
-        Append(BlockKind.Code, Printable(text).Trim('\n').TrimEnd(), 0, page);
+    public void Code(string text, int? page = null) => Append(BlockKind.Code, Printable(text).Trim('\n').TrimEnd(), 0, page);
 
     /// <summary>Appends a table; rows without any text are left out.</summary>
     public void Table(IReadOnlyList<IReadOnlyList<string>> rows, bool hasHeader, int? page = null)

@@ -19,7 +19,11 @@ internal static class TextDecoding
     public static string Decode(ReadOnlySpan<byte> bytes, string? declared = null)
     {
         var text =
-            FromByteOrderMark(bytes) ?? FromUtf16WithoutMark(bytes) ?? FromUtf8(bytes) ?? FromDeclared(bytes, declared) ?? FromStatistics(bytes);
+            FromByteOrderMark(bytes)
+            ?? FromUtf16WithoutMark(bytes)
+            ?? FromUtf8(bytes)
+            ?? FromDeclared(bytes, declared)
+            ?? FromStatistics(bytes);
         RefuseBinary(text);
         return text;
     }
@@ -106,6 +110,8 @@ internal static class TextDecoding
         }
 
         if (odd > Math.Max(2, sample.Length / 50))
-            throw new DocumentReaderException("The file is not text: it holds binary content. If it has another format, give it the right extension.");
+            throw new DocumentReaderException(
+                "The file is not text: it holds binary content. If it has another format, give it the right extension."
+            );
     }
 }

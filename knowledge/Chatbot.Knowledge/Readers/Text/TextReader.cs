@@ -16,7 +16,9 @@ internal sealed class TextReader : IDocumentReader
     {
         var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
         var paragraph = new StringBuilder();
-        foreach (var line in TextDecoding.Decode(input.Content.Span).ReplaceLineEndings("\n").Replace('\f', '\n').EnumerateLines())
+        foreach (
+            var line in TextDecoding.Decode(input.Content.Span).ReplaceLineEndings("\n").Replace('\f', '\n').EnumerateLines()
+        )
         {
             if (!line.IsWhiteSpace())
             {
