@@ -4,7 +4,7 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Knowledge.Persistence;
 
 /// <summary>JSON of stored payloads.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredStructure))]
 [JsonSerializable(typeof(List<Chunk>))]
 [JsonSerializable(typeof(Dictionary<string, IReadOnlyList<string>>))]
