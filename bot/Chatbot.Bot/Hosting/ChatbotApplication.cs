@@ -1,3 +1,4 @@
+using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
 
@@ -20,11 +21,13 @@ internal static class ChatbotApplication
         builder.AddTelemetry();
         services.AddPersistence(configuration);
         services.AddConversations(configuration);
+        services.AddConnector(configuration, builder.Environment);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseWebHosting();
         app.MapOperations();
+        app.MapConnector();
         return app;
     }
 }
