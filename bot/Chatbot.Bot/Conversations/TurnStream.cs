@@ -43,33 +43,35 @@ internal sealed class TurnStream
     /// <summary>Whether the user pressed the channel's own stop button.</summary>
     public bool StoppedByChannel { get; private set; }
 
-    /// <summary>Shows the items as they come; returns the final message.</summary>
+    /// <summary>Shows the items as they come; returns the final message. Ends at once when cancelled, whatever the source does.</summary>
     public async Task<Activity> PumpAsync(IAsyncEnumerable<StreamItem> items, CancellationToken cancellationToken)
     {
-        await using var source = items.GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(source, cancellationToken))
+        var source = items.GetAsyncEnumerator(cancellationToken);
+        var next = Task.FromResult(true);
+        try
         {
-            switch (source.Current)
+            while (await AdvanceAsync(next = source.MoveNextAsync().AsTask(), cancellationToken))
             {
-                case StreamItem.Informative informative:
-                    await ShowAsync(StreamTypes.Informative, informative.Text, cancellationToken);
-                    break;
-                case StreamItem.Delta delta:
-                    _text.Append(delta.Text);
-                    if (_time.GetElapsedTime(_shownAt) >= _turn.Capabilities.StreamPace)
-                    {
-                        await ShowTextAsync(cancellationToken);
-                    }
-
-                    break;
-                case StreamItem.Final final:
-                    return final.Activity;
+                cancellationToken.ThrowIfCancellationRequested();
+                switch (source.Current)
+                {
+                    case StreamItem.Informative informative:
+                        await ShowAsync(StreamTypes.Informative, informative.Text, cancellationToken);
+                        break;
+                    case StreamItem.Delta delta:
+                        await AppendAsync(delta.Text, cancellationToken);
+                        break;
+                    case StreamItem.Final final:
+                        return final.Activity;
+                }
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
+            return TurnTexts.Message(Text);
         }
-
-        return TurnTexts.Message(Text);
+        finally
+        {
+            await CloseAsync(source, next);
+        }
     }
 
     /// <summary>The final message of the stream.</summary>
@@ -83,35 +85,68 @@ internal sealed class TurnStream
         return StreamMarks.Apply(activity, new StreamInfo { StreamId = _streamId, StreamType = StreamTypes.Final });
     }
 
-    /// <summary>Waits for the next item; text that was held back for the pace is shown when the wait is long.</summary>
-    private async Task<bool> NextAsync(IAsyncEnumerator<StreamItem> source, CancellationToken cancellationToken)
+    /// <summary>A source that is still busy is left to end by itself: disposing it now is not allowed.</summary>
+    private static ValueTask CloseAsync(IAsyncEnumerator<StreamItem> source, Task<bool> next)
     {
-        var next = source.MoveNextAsync();
-        if (next.IsCompleted || !_visible || _shownLength == _text.Length)
+        if (next.IsCompleted)
+        {
+            return source.DisposeAsync();
+        }
+
+        _ = next.ContinueWith(
+            static (ended, state) =>
+            {
+                _ = ended.Exception;
+                return ((IAsyncEnumerator<StreamItem>)state!).DisposeAsync().AsTask();
+            },
+            source,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Current
+        );
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task AppendAsync(string text, CancellationToken cancellationToken)
+    {
+        _text.Append(text);
+        if (_time.GetElapsedTime(_shownAt) >= _turn.Capabilities.StreamPace)
+        {
+            await ShowTextAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for the next item; text that was held back for the pace is shown when the wait is long.</summary>
+    private async Task<bool> AdvanceAsync(Task<bool> next, CancellationToken cancellationToken)
+    {
+        if (next.IsCompleted)
         {
             return await next;
         }
 
-        var task = next.AsTask();
-        var rest = _turn.Capabilities.StreamPace - _time.GetElapsedTime(_shownAt);
-        if (rest > TimeSpan.Zero)
+        if (_visible && _shownLength < _text.Length)
         {
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var wait = Task.Delay(rest, _time, pause.Token);
-            var first = await Task.WhenAny(task, wait);
-            await pause.CancelAsync();
-            if (first == task)
+            var rest = _turn.Capabilities.StreamPace - _time.GetElapsedTime(_shownAt);
+            if (rest <= TimeSpan.Zero || !await CompletesWithinAsync(next, rest, cancellationToken))
             {
-                return await task;
+                await ShowTextAsync(cancellationToken);
             }
         }
 
-        if (!cancellationToken.IsCancellationRequested)
-        {
-            await ShowTextAsync(cancellationToken);
-        }
+        return await next.WaitAsync(cancellationToken);
+    }
 
-        return await task;
+    private async Task<bool> CompletesWithinAsync(Task<bool> next, TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await next.WaitAsync(time, _time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException) when (!next.IsCompleted)
+        {
+            return false;
+        }
     }
 
     private async Task ShowTextAsync(CancellationToken cancellationToken)

@@ -26,5 +26,8 @@ internal abstract record AssistantUpdate
         public long InputTokens { get; init; }
 
         public long OutputTokens { get; init; }
+
+        /// <summary>Why the answer broke off after its beginning was shown; null when it is whole.</summary>
+        public AssistantFailure? Failure { get; init; }
     }
 }

@@ -138,7 +138,7 @@ public sealed record Activity
 
     /// <summary>Members not named above, kept as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extensions { get; init; }
+    public IDictionary<string, JsonElement>? Extensions { get; set; }
 
     /// <summary>The addresses needed to answer this activity later.</summary>
     public ConversationReference ToConversationReference() =>

@@ -17,5 +17,5 @@ public sealed record SemanticAction
 
     /// <summary>Members not named above, kept as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extensions { get; init; }
+    public IDictionary<string, JsonElement>? Extensions { get; set; }
 }

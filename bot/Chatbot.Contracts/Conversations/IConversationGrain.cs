@@ -19,7 +19,7 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <param name="deduplicationKey">The channel's own id of the activity, or null when the channel has none.</param>
     /// <exception cref="ConversationArchivedException">The conversation is past its retention.</exception>
     [Alias("post")]
-    Task<PostReceipt> PostAsync(Activity activity, string? deduplicationKey);
+    Task<PostReceipt> PostAsync([Immutable] Activity activity, string? deduplicationKey);
 
     /// <summary>
     /// Everything stored after a place in the transcript, then live updates until the reader stops. A reader that joins

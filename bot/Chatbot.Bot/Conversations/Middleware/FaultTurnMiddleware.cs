@@ -33,7 +33,7 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, ILogger<Fau
 
     private async Task TellAsync(ITurnContext turn, Exception exception, TurnOutcome outcome)
     {
-        LogFailed(exception, turn.Turn, turn.Conversation.ToString(), turn.CorrelationId);
+        LogFailed(turn.Turn, turn.Conversation.ToString(), exception.GetType().Name, turn.CorrelationId);
         turn.Outcome = outcome;
         await faults.RecordAsync(turn.Conversation, turn.Turn, turn.CorrelationId, exception);
         if (!turn.FailureTold)
@@ -43,6 +43,11 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, ILogger<Fau
         }
     }
 
-    [LoggerMessage(1220, LogLevel.Error, "Turn {Turn} of conversation {Conversation} failed, reference {CorrelationId}")]
-    private partial void LogFailed(Exception exception, long turn, string conversation, string correlationId);
+    /// <summary>The kind of fault only: messages may quote what a user wrote. The stack is in the fault record.</summary>
+    [LoggerMessage(
+        1220,
+        LogLevel.Error,
+        "Turn {Turn} of conversation {Conversation} failed with {Kind}, reference {CorrelationId}"
+    )]
+    private partial void LogFailed(long turn, string conversation, string kind, string correlationId);
 }

@@ -23,5 +23,5 @@ public sealed record OAuthCard
 
     /// <summary>Members not named above, kept as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extensions { get; init; }
+    public IDictionary<string, JsonElement>? Extensions { get; set; }
 }

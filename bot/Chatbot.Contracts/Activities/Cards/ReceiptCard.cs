@@ -32,5 +32,5 @@ public sealed record ReceiptCard
 
     /// <summary>Members not named above, kept as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extensions { get; init; }
+    public IDictionary<string, JsonElement>? Extensions { get; set; }
 }

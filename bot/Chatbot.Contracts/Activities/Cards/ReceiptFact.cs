@@ -14,5 +14,5 @@ public sealed record ReceiptFact
 
     /// <summary>Members not named above, kept as they came.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extensions { get; init; }
+    public IDictionary<string, JsonElement>? Extensions { get; set; }
 }

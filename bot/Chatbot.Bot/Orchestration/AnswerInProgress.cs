@@ -1,0 +1,128 @@
+using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Retrieval;
+using Chatbot.Knowledge.Documents;
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>One answer from the first update of the provider to the final text.</summary>
+internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text, AssistantTexts texts)
+{
+    private readonly UsageDetails _usage = new();
+    private string? _model;
+    private ChatFinishReason? _finishReason;
+    private AssistantFailure? _failure;
+
+    /// <summary>Whether an answer that cites nothing counts as not found.</summary>
+    public bool NeedsSources { get; init; }
+
+    /// <summary>Whether a stream that ends without a reason was cut off.</summary>
+    public bool NeedsFinishReason { get; init; }
+
+    /// <summary>What the last step made visible.</summary>
+    public string Visible { get; private set; } = "";
+
+    /// <summary>Reads one update. False at the end, also when the provider fails after text was shown.</summary>
+    public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    {
+        Visible = "";
+        try
+        {
+            if (!await updates.MoveNextAsync())
+            {
+                return false;
+            }
+        }
+        catch (AssistantException exception)
+        {
+            Fail(exception.Kind, exception);
+            return false;
+        }
+
+        var update = updates.Current;
+        _model ??= update.ModelId;
+        _finishReason = update.FinishReason ?? _finishReason;
+        for (var index = 0; index < update.Contents.Count; index++)
+        {
+            if (update.Contents[index] is UsageContent usage)
+            {
+                _usage.Add(usage.Details);
+            }
+        }
+
+        Visible = text.Append(update.Text);
+        return true;
+    }
+
+    /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
+    /// <exception cref="AssistantException">The provider gave nothing to show.</exception>
+    public AssistantUpdate.Final Finish(AssistantRequest request, int maxSuggestions)
+    {
+        Visible = text.Complete();
+        if (_failure is null && !text.NotFound)
+        {
+            CheckEnd();
+        }
+
+        var found = !text.NotFound && (text.Cited.Count > 0 || !NeedsSources);
+        IReadOnlyList<string> suggestions = [];
+        if (text.NotFound)
+        {
+            Visible = text.Show(NotFoundAnswer.Text(context.Passages, texts));
+        }
+        else if (_failure is { } failure)
+        {
+            Visible += text.Show($"\n\n{texts.Interrupted} {texts.Failures[failure]}");
+            suggestions = [request.Text];
+        }
+        else if (_finishReason == ChatFinishReason.Length)
+        {
+            Visible += text.Show($"\n\n{texts.CutOff}");
+        }
+
+        return new AssistantUpdate.Final(
+            text.Shown,
+            found,
+            [.. text.Cited.Select(number => context.Passages[number - 1])],
+            suggestions.Count > 0 ? suggestions : Suggest(maxSuggestions)
+        )
+        {
+            Model = _model,
+            InputTokens = _usage.InputTokenCount ?? 0,
+            OutputTokens = _usage.OutputTokenCount ?? 0,
+            Failure = _failure,
+        };
+    }
+
+    private void CheckEnd()
+    {
+        if (_finishReason == ChatFinishReason.ContentFilter)
+        {
+            Fail(AssistantFailure.ContentFiltered, cause: null);
+        }
+        else if (text.IsEmpty)
+        {
+            Fail(AssistantFailure.Invalid, cause: null);
+        }
+        else if (NeedsFinishReason && _finishReason is null)
+        {
+            Fail(AssistantFailure.Unavailable, cause: null);
+        }
+    }
+
+    private void Fail(AssistantFailure failure, Exception? cause)
+    {
+        if (text.IsEmpty && !text.NotFound)
+        {
+            throw new AssistantException(failure, texts.Failures[failure], cause);
+        }
+
+        _failure = failure;
+    }
+
+    private IReadOnlyList<string> Suggest(int limit)
+    {
+        IReadOnlyList<Passage> passages = context.Passages;
+        return passages.Count == 0 ? [] : FollowUpSuggestions.From(passages, context.Question, texts, limit);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.History;
+using Chatbot.Bot.Orchestration.Prompts;
+using Chatbot.Bot.Orchestration.Providers;
+using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Bot.Orchestration.Retrieval;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>Answers one question: understands it, finds passages, lets the provider write, and checks what it cites.</summary>
+internal sealed class Assistant(
+    ChatPipeline pipeline,
+    PassageRetriever retriever,
+    ITokenCounter tokens,
+    IOptions<AssistantOptions> options
+)
+{
+    private readonly AssistantOptions _options = options.Value;
+    private readonly IChatProvider _provider = pipeline.Provider;
+
+    /// <summary>Streams the answer; the last update is final. Steps that the journal holds are not repeated.</summary>
+    /// <exception cref="AssistantException">Nothing could be shown. After the first text, failures are told in the text.</exception>
+    public async IAsyncEnumerable<AssistantUpdate> AnswerAsync(
+        AssistantRequest request,
+        ITurnJournal journal,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var texts = AssistantTexts.For(request.Locale);
+        var smallTalk = _provider.UsesDocuments ? SmallTalk.Recognize(request.Text, request.Locale) : null;
+        if (smallTalk is not null && !_provider.IsLanguageModel)
+        {
+            yield return new AssistantUpdate.Delta(smallTalk);
+            yield return new AssistantUpdate.Final(smallTalk, Found: true, [], []) { Model = _provider.Name };
+            yield break;
+        }
+
+        var context = new RetrievedContext(request.Text, []);
+        if (_provider.UsesDocuments && smallTalk is null)
+        {
+            yield return new AssistantUpdate.Status(texts.Searching);
+            context = await retriever.RetrieveAsync(request, journal, cancellationToken);
+        }
+
+        var answer = new AnswerInProgress(
+            context,
+            _provider.UsesDocuments
+                ? AnswerText.Citing(
+                    context.Passages.Count,
+                    _options.Unsupported == UnsupportedText.Mark ? texts.Unsupported : null
+                )
+                : AnswerText.Verbatim(),
+            texts
+        )
+        {
+            NeedsSources = _provider.UsesDocuments && smallTalk is null,
+            NeedsFinishReason = _provider.IsLanguageModel,
+        };
+        await using var updates = pipeline
+            .Client.GetStreamingResponseAsync(Messages(request, context), Options(context), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await answer.ReadAsync(updates))
+        {
+            if (answer.Visible.Length > 0)
+            {
+                yield return new AssistantUpdate.Delta(answer.Visible);
+            }
+        }
+
+        var final = answer.Finish(request, _options.MaxSuggestions);
+        if (answer.Visible.Length > 0)
+        {
+            yield return new AssistantUpdate.Delta(answer.Visible);
+        }
+
+        yield return final;
+    }
+
+    private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context) =>
+        _provider.IsLanguageModel
+            ? AnswerPrompt.Messages(
+                _options.Instructions,
+                HistoryWindow.Of(request.History, _options.HistoryTokenBudget, tokens),
+                context.Passages,
+                request.Text
+            )
+            : [new ChatMessage(ChatRole.User, request.Text)];
+
+    private ChatOptions? Options(RetrievedContext context) =>
+        _provider is { UsesDocuments: true, IsLanguageModel: false }
+            ? new Grounding(context.Question, context.Passages).ToOptions()
+            : null;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>The languages the assistant itself speaks.</summary>
+internal static class AssistantLanguages
+{
+    public static AssistantTexts English { get; } =
+        new()
+        {
+            Searching = "Searching the documents…",
+            NotFound = "I could not find the answer to that in the documents.",
+            Rephrase = "Try asking in other words, or name the policy, product or process that you mean.",
+            NearestTopics = "The nearest topics in the documents are:",
+            TellMeAbout = "Tell me about {0}",
+            Interrupted = "The answer was interrupted and is incomplete.",
+            CutOff = "The answer reached its length limit and is incomplete.",
+            Unsupported = "(not in the documents)",
+            Greeting = "Hello! Ask me a question and I will look for the answer in the documents and show you where it stands.",
+            Thanks = "You are welcome! Ask me anything else about the documents.",
+            Farewell = "Goodbye! I am here when you need something from the documents.",
+            Help =
+                "I answer questions from the documents that you may read, and cite the passages, so that you can check them. "
+                + "Just ask, for example “How many days of leave do I have?”, and follow up with “and for part-timers?”.",
+            Failures = new Dictionary<AssistantFailure, string>
+            {
+                [AssistantFailure.Unavailable] =
+                    "I cannot answer right now because a service I need is unavailable. Please try again in a moment.",
+                [AssistantFailure.Authentication] =
+                    "I cannot answer because the language model refused my credentials. Please tell your administrator.",
+                [AssistantFailure.RateLimited] = "Too many questions are being asked right now. Please try again in a minute.",
+                [AssistantFailure.Timeout] = "The answer took too long. Please try again.",
+                [AssistantFailure.ContentFiltered] =
+                    "The language model's safety filter stopped this answer. Please ask in other words.",
+                [AssistantFailure.ContextTooLong] =
+                    "This is too long for the language model. Please shorten your message or start a new conversation.",
+                [AssistantFailure.Invalid] =
+                    "The language model gave no usable answer. Please try again or tell your administrator.",
+            }.ToFrozenDictionary(),
+        };
+
+    public static AssistantTexts German { get; } =
+        new()
+        {
+            Searching = "Ich durchsuche die Dokumente…",
+            NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
+            Rephrase =
+                "Fragen Sie mit anderen Worten, oder nennen Sie die Richtlinie, das Produkt oder den Ablauf, um den es geht.",
+            NearestTopics = "Die nächstliegenden Themen in den Dokumenten sind:",
+            TellMeAbout = "Erzähl mir von: {0}",
+            Interrupted = "Die Antwort wurde unterbrochen und ist unvollständig.",
+            CutOff = "Die Antwort hat ihre Längengrenze erreicht und ist unvollständig.",
+            Unsupported = "(nicht in den Dokumenten)",
+            Greeting = "Hallo! Stellen Sie mir eine Frage; ich suche die Antwort in den Dokumenten und zeige, wo sie steht.",
+            Thanks = "Gern geschehen! Fragen Sie ruhig weiter.",
+            Farewell = "Auf Wiedersehen! Ich bin da, wenn Sie etwas aus den Dokumenten brauchen.",
+            Help =
+                "Ich beantworte Fragen aus den Dokumenten, die Sie lesen dürfen, und nenne die Fundstellen, damit Sie sie prüfen können. "
+                + "Fragen Sie einfach, zum Beispiel „Wie viele Urlaubstage habe ich?“ und dann „Und in Teilzeit?“.",
+            Failures = new Dictionary<AssistantFailure, string>
+            {
+                [AssistantFailure.Unavailable] =
+                    "Ich kann gerade nicht antworten, weil ein nötiger Dienst nicht erreichbar ist. Bitte versuchen Sie es gleich noch einmal.",
+                [AssistantFailure.Authentication] =
+                    "Ich kann nicht antworten, weil das Sprachmodell meine Anmeldung abgelehnt hat. Bitte sagen Sie es Ihrer Administration.",
+                [AssistantFailure.RateLimited] =
+                    "Gerade werden zu viele Fragen gestellt. Bitte versuchen Sie es in einer Minute noch einmal.",
+                [AssistantFailure.Timeout] = "Die Antwort hat zu lange gedauert. Bitte versuchen Sie es noch einmal.",
+                [AssistantFailure.ContentFiltered] =
+                    "Der Sicherheitsfilter des Sprachmodells hat diese Antwort gestoppt. Bitte fragen Sie mit anderen Worten.",
+                [AssistantFailure.ContextTooLong] =
+                    "Das ist zu lang für das Sprachmodell. Bitte kürzen Sie die Nachricht oder beginnen Sie eine neue Unterhaltung.",
+                [AssistantFailure.Invalid] =
+                    "Das Sprachmodell hat keine brauchbare Antwort gegeben. Bitte versuchen Sie es noch einmal oder sagen Sie es Ihrer Administration.",
+            }.ToFrozenDictionary(),
+        };
+
+    public static AssistantTexts French { get; } =
+        new()
+        {
+            Searching = "Je cherche dans les documents…",
+            NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",
+            Rephrase = "Essayez avec d'autres mots, ou nommez la règle, le produit ou la procédure en question.",
+            NearestTopics = "Les sujets les plus proches dans les documents sont :",
+            TellMeAbout = "Parle-moi de : {0}",
+            Interrupted = "La réponse a été interrompue et est incomplète.",
+            CutOff = "La réponse a atteint sa longueur maximale et est incomplète.",
+            Unsupported = "(absent des documents)",
+            Greeting =
+                "Bonjour ! Posez-moi une question ; je cherche la réponse dans les documents et je montre où elle se trouve.",
+            Thanks = "Avec plaisir ! N'hésitez pas à poser une autre question.",
+            Farewell = "Au revoir ! Je suis là quand vous avez besoin des documents.",
+            Help =
+                "Je réponds à partir des documents que vous pouvez lire et je cite les passages, pour que vous puissiez vérifier. "
+                + "Demandez par exemple « Combien de jours de congé ai-je ? », puis « Et à temps partiel ? ».",
+            Failures = new Dictionary<AssistantFailure, string>
+            {
+                [AssistantFailure.Unavailable] =
+                    "Je ne peux pas répondre, car un service nécessaire est indisponible. Réessayez dans un instant.",
+                [AssistantFailure.Authentication] =
+                    "Je ne peux pas répondre, car le modèle de langage a refusé mes identifiants. Prévenez votre administrateur.",
+                [AssistantFailure.RateLimited] = "Trop de questions sont posées en ce moment. Réessayez dans une minute.",
+                [AssistantFailure.Timeout] = "La réponse a pris trop de temps. Réessayez.",
+                [AssistantFailure.ContentFiltered] =
+                    "Le filtre de sécurité du modèle a arrêté cette réponse. Posez la question autrement.",
+                [AssistantFailure.ContextTooLong] =
+                    "C'est trop long pour le modèle de langage. Raccourcissez le message ou ouvrez une nouvelle conversation.",
+                [AssistantFailure.Invalid] =
+                    "Le modèle de langage n'a pas donné de réponse utilisable. Réessayez ou prévenez votre administrateur.",
+            }.ToFrozenDictionary(),
+        };
+}

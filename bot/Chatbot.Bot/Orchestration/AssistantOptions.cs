@@ -1,0 +1,34 @@
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>How questions are answered; section <c>Assistant</c>.</summary>
+internal sealed class AssistantOptions
+{
+    public const string SectionName = "Assistant";
+
+    /// <summary>Name of the chat provider.</summary>
+    public string Provider { get; set; } = "offline";
+
+    /// <summary>Largest number of passages an answer may rest on.</summary>
+    public int MaxPassages { get; set; } = 8;
+
+    /// <summary>Largest sum of tokens of those passages.</summary>
+    public int PassageTokenBudget { get; set; } = 3000;
+
+    /// <summary>Largest sum of tokens of earlier messages shown to a language model; 0 = none.</summary>
+    public int HistoryTokenBudget { get; set; } = 2000;
+
+    /// <summary>The owner's own instructions to a language model, added to the built-in ones.</summary>
+    public string Instructions { get; set; } = "";
+
+    /// <summary>What happens to a sentence of a language model that cites no source.</summary>
+    public UnsupportedText Unsupported { get; set; } = UnsupportedText.Keep;
+
+    /// <summary>Largest number of follow-up suggestions; 0 = none.</summary>
+    public int MaxSuggestions { get; set; } = 3;
+
+    /// <summary>Longest silence of the provider: before the first token and between two tokens.</summary>
+    public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest wait for a language model to rewrite a follow-up question; then the rules do it.</summary>
+    public TimeSpan RewriteTimeout { get; set; } = TimeSpan.FromSeconds(4);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>What the assistant itself says, in one language.</summary>
+internal sealed record AssistantTexts
+{
+    public required string Searching { get; init; }
+    public required string NotFound { get; init; }
+    public required string Rephrase { get; init; }
+    public required string NearestTopics { get; init; }
+    public required string TellMeAbout { get; init; }
+    public required string Interrupted { get; init; }
+    public required string CutOff { get; init; }
+    public required string Unsupported { get; init; }
+    public required string Greeting { get; init; }
+    public required string Thanks { get; init; }
+    public required string Farewell { get; init; }
+    public required string Help { get; init; }
+    public required FrozenDictionary<AssistantFailure, string> Failures { get; init; }
+
+    public static AssistantTexts For(string? locale) =>
+        locale is null ? AssistantLanguages.English
+        : locale.StartsWith("de", StringComparison.OrdinalIgnoreCase) ? AssistantLanguages.German
+        : locale.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? AssistantLanguages.French
+        : AssistantLanguages.English;
+}

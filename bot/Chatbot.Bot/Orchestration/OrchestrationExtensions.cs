@@ -1,0 +1,32 @@
+using Chatbot.Bot.Orchestration.History;
+using Chatbot.Bot.Orchestration.Providers;
+using Chatbot.Bot.Orchestration.Providers.Offline;
+using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Bot.Orchestration.Retrieval;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Orchestration;
+
+internal static class OrchestrationExtensions
+{
+    /// <summary>Adds the assistant. Needs an <see cref="Knowledge.IKnowledgeBase"/> from the knowledge module.</summary>
+    public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AssistantOptions>().Bind(configuration.GetSection(AssistantOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        ChatProviderCatalog.Register(services);
+        services.AddSingleton<ChatProviderCatalog>();
+        services.TryAddSingleton<IExtractiveAnswerer, LexicalAnswerer>();
+
+        services.AddSingleton<ChatPipeline>();
+        services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
+        services.AddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddSingleton<FollowUpRewriter>();
+        services.AddSingleton<PassageRetriever>();
+        services.AddSingleton<Assistant>();
+        return services;
+    }
+}

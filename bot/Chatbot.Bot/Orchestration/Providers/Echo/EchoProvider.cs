@@ -1,0 +1,19 @@
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Orchestration.Providers.Echo;
+
+/// <summary>Says back what it hears; for development, load tests and crash tests.</summary>
+internal sealed class EchoProvider(TimeProvider time) : IChatProvider
+{
+    public string Name => "echo";
+
+    public bool UsesDocuments => false;
+
+    public bool IsLanguageModel => false;
+
+    public bool DevelopmentOnly => true;
+
+    public IChatClient CreateClient() => new EchoChatClient(time);
+
+    public AssistantFailure? Classify(Exception exception) => null;
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Orchestration.Providers.Offline;
+
+/// <summary>Answers by quoting the best sentences of the passages; needs no key, server or network.</summary>
+internal sealed class OfflineProvider(IExtractiveAnswerer answerer) : IChatProvider
+{
+    public string Name => "offline";
+
+    public bool UsesDocuments => true;
+
+    public bool IsLanguageModel => false;
+
+    public bool DevelopmentOnly => false;
+
+    public IChatClient CreateClient() => new OfflineChatClient(answerer);
+
+    public AssistantFailure? Classify(Exception exception) => null;
+}

@@ -1,0 +1,61 @@
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Documents;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Orchestration.Retrieval;
+
+/// <summary>Finds the passages for a question, once per turn: a turn that runs again gets the recorded ones.</summary>
+internal sealed partial class PassageRetriever(
+    IKnowledgeBase knowledge,
+    FollowUpRewriter rewriter,
+    IOptions<AssistantOptions> options,
+    ILogger<PassageRetriever> logger
+)
+{
+    public const string Step = "retrieval";
+
+    private readonly AssistantOptions _options = options.Value;
+
+    public Task<RetrievedContext> RetrieveAsync(
+        AssistantRequest request,
+        ITurnJournal journal,
+        CancellationToken cancellationToken
+    ) =>
+        journal.StepAsync(
+            Step,
+            RetrievalJsonContext.Default.RetrievedContext,
+            token => SearchAsync(request, token),
+            cancellationToken
+        );
+
+    private async Task<RetrievedContext> SearchAsync(AssistantRequest request, CancellationToken cancellationToken)
+    {
+        var question = await rewriter.RewriteAsync(request.Text, request.History, cancellationToken);
+        try
+        {
+            var result = await knowledge.SearchAsync(
+                new SearchQuery
+                {
+                    Tenant = request.Tenant,
+                    Text = question,
+                    Audience = request.Audience,
+                    Limit = _options.MaxPassages,
+                    TokenBudget = _options.PassageTokenBudget,
+                },
+                cancellationToken
+            );
+            return new RetrievedContext(question, result.Passages);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogSearchFailed(exception, request.ConversationId);
+            var texts = AssistantTexts.For(request.Locale);
+            throw new AssistantException(AssistantFailure.Unavailable, texts.Failures[AssistantFailure.Unavailable], exception);
+        }
+    }
+
+    [LoggerMessage(3201, LogLevel.Error, "The search for conversation {ConversationId} failed")]
+    private partial void LogSearchFailed(Exception exception, string conversationId);
+}

@@ -1,0 +1,8 @@
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Bot.Orchestration.Retrieval;
+
+/// <summary>What a turn looked for and found; recorded in its journal.</summary>
+/// <param name="Question">The question, understandable without the conversation.</param>
+/// <param name="Passages">Best first.</param>
+internal sealed record RetrievedContext(string Question, IReadOnlyList<Passage> Passages);
