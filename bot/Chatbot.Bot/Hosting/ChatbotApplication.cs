@@ -1,3 +1,5 @@
+
+using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
@@ -22,12 +24,14 @@ internal static class ChatbotApplication
         services.AddPersistence(configuration);
         services.AddConversations(configuration);
         services.AddDirectLine(configuration);
+        services.AddConnector(configuration, builder.Environment);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseWebHosting();
         app.MapOperations();
         app.MapDirectLine();
+        app.MapConnector();
         return app;
     }
 }
