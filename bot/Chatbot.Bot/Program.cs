@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Chatbot.Bot.Commands;
+
+return await ChatbotCommand.Create().Parse(args).InvokeAsync();

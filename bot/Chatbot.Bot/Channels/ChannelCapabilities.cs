@@ -1,0 +1,29 @@
+namespace Chatbot.Bot.Channels;
+
+/// <summary>What a channel can show. Nothing else in the code asks which channel it is.</summary>
+internal sealed record ChannelCapabilities
+{
+    /// <summary>Whether a message may grow while it is being written.</summary>
+    public bool Streaming { get; init; }
+
+    /// <summary>Shortest time between two updates of a growing message.</summary>
+    public TimeSpan StreamPace { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Whether a typing indicator can be shown.</summary>
+    public bool Typing { get; init; }
+
+    /// <summary>Whether a sent message can be changed.</summary>
+    public bool Update { get; init; }
+
+    /// <summary>Whether a sent message can be deleted.</summary>
+    public bool Delete { get; init; }
+
+    /// <summary>Whether suggested actions are shown.</summary>
+    public bool SuggestedActions { get; init; }
+
+    /// <summary>Whether citation entities are shown; otherwise sources are listed in the text.</summary>
+    public bool Citations { get; init; }
+
+    /// <summary>Largest number of citations of one message.</summary>
+    public int MaxCitations { get; init; } = 10;
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Chatbot.Bot.Commands;
+
+/// <summary>The command line: <c>serve</c> unless another verb is named. Settings may follow any verb as <c>--Section:Key value</c>.</summary>
+internal static class ChatbotCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(
+            """
+            Chatbot: answers from your documents, with citations.
+
+            Examples:
+              Chatbot.Bot                                            serve on http://localhost:3978
+              Chatbot.Bot serve --urls http://127.0.0.1:8080 --data /var/lib/chatbot
+              Chatbot.Bot ingest ./handbook
+              Chatbot.Bot ask "How many vacation days do I get?"
+              Chatbot.Bot search "remote work" --json
+
+            Every setting can be given as --Section:Key value, for example --Assistant:Provider openai.
+            """
+        );
+        foreach (var command in (Command[])[ServeCommand.Create()])
+        {
+            command.TreatUnmatchedTokensAsErrors = false;
+            root.Subcommands.Add(command);
+        }
+
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Urls);
+        root.SetAction((result, cancellationToken) => ServeCommand.RunAsync(result, cancellationToken));
+        return root;
+    }
+}

@@ -1,0 +1,30 @@
+using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Middleware;
+
+namespace Chatbot.Bot.Conversations;
+
+internal static class ConversationExtensions
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<ConversationOptions>()
+            .Bind(configuration.GetSection(ConversationOptions.SectionName))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ChannelCatalog>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<TelemetryTurnMiddleware>();
+        services.AddSingleton<FaultTurnMiddleware>();
+        services.AddSingleton<TypingTurnMiddleware>();
+        services.AddSingleton<TurnPipeline>();
+        services.AddSingleton<TurnServices>();
+        services.AddSingleton<IBot, ActivityDispatcher>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<AnswerRenderer>();
+        services.AddSingleton<IActivityHandler, MessageHandler>();
+        services.AddHostedService<SweepService>();
+        return services;
+    }
+}

@@ -1,0 +1,37 @@
+
+using Chatbot.Bot.Channels.Connector;
+using Chatbot.Bot.Channels.DirectLine;
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Persistence;
+
+namespace Chatbot.Bot.Hosting;
+
+/// <summary>The host, composed: which features it has and where they are mapped.</summary>
+internal static class ChatbotApplication
+{
+    /// <param name="settings">Settings as <c>--Section:Key=value</c>; they win over environment and files.</param>
+    /// <param name="configure">Changes for tests.</param>
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
+        );
+        var (services, configuration) = (builder.Services, builder.Configuration);
+
+        builder.AddWebHosting();
+        builder.AddSilo();
+        builder.AddTelemetry();
+        services.AddPersistence(configuration);
+        services.AddConversations(configuration);
+        services.AddDirectLine(configuration);
+        services.AddConnector(configuration, builder.Environment);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseWebHosting();
+        app.MapOperations();
+        app.MapDirectLine();
+        app.MapConnector();
+        return app;
+    }
+}

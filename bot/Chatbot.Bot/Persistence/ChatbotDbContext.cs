@@ -1,0 +1,83 @@
+using Chatbot.Bot.Persistence.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chatbot.Bot.Persistence;
+
+/// <summary>The schema, the same for every engine; each engine derives a context with its own migrations.</summary>
+internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<TranscriptRow> Transcript => Set<TranscriptRow>();
+
+    public DbSet<FaultRow> Faults => Set<FaultRow>();
+
+    public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
+    public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ConversationRow>(table =>
+        {
+            table.ToTable("conversation").HasKey(row => row.ConversationId);
+            table.HasIndex(row => new { row.Status, row.LastActivityAt }).HasDatabaseName("ix_conversation_status");
+            table.HasIndex(row => new { row.Tenant, row.UserId }).HasDatabaseName("ix_conversation_user");
+        });
+        modelBuilder.Entity<TranscriptRow>(table =>
+        {
+            table.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence });
+            table
+                .HasIndex(row => new
+                {
+                    row.ConversationId,
+                    row.Turn,
+                    row.Ordinal,
+                })
+                .IsUnique()
+                .HasDatabaseName("ux_transcript_turn");
+            table
+                .HasIndex(row => new { row.ConversationId, row.DeduplicationKey })
+                .IsUnique()
+                .HasFilter("deduplication_key IS NOT NULL")
+                .HasDatabaseName("ux_transcript_deduplication");
+            table
+                .HasIndex(row => row.ConversationId)
+                .HasFilter("ordinal = 0 AND state = 0")
+                .HasDatabaseName("ix_transcript_unfinished");
+        });
+        modelBuilder.Entity<BotStateRow>().ToTable("bot_state").HasKey(row => row.Key);
+        modelBuilder
+            .Entity<JournalRow>()
+            .ToTable("turn_journal")
+            .HasKey(row => new
+            {
+                row.ConversationId,
+                row.Turn,
+                row.Step,
+            });
+        modelBuilder.Entity<FaultRow>().ToTable("fault").HasKey(row => row.CorrelationId);
+        modelBuilder
+            .Entity<FeedbackRow>()
+            .ToTable("feedback")
+            .HasKey(row => new
+            {
+                row.ConversationId,
+                row.ActivityId,
+                row.UserId,
+            });
+        modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
+        modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void UseSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+    }
+}

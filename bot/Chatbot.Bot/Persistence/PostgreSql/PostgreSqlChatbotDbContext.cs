@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Chatbot.Bot.Persistence.PostgreSql;
+
+internal sealed class PostgreSqlChatbotDbContext(DbContextOptions<PostgreSqlChatbotDbContext> options)
+    : ChatbotDbContext(options);

@@ -1,0 +1,17 @@
+namespace Chatbot.Bot.Persistence.Rows;
+
+/// <summary>A file that a user attached; its bytes lie below the data folder.</summary>
+internal sealed class UploadRow
+{
+    public required string UploadId { get; set; }
+
+    public required string ConversationId { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string ContentType { get; set; }
+
+    public long Bytes { get; set; }
+
+    public long CreatedAt { get; set; }
+}
