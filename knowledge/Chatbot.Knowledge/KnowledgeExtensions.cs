@@ -4,6 +4,8 @@ using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Html;
 using Chatbot.Knowledge.Readers.Markdown;
+using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.Word;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -32,6 +34,8 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, MarkdownReader>();
         services.AddSingleton<IDocumentReader, TextReader>();
         services.AddSingleton<IDocumentReader, HtmlReader>();
+        services.AddSingleton<IDocumentReader, PdfReader>();
+        services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton(provider => Options(provider).Limits);
         return services;
