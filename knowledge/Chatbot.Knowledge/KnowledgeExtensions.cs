@@ -9,6 +9,8 @@ using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
+using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.Word;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,6 +39,8 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, MarkdownReader>();
         services.AddSingleton<IDocumentReader, TextReader>();
         services.AddSingleton<IDocumentReader, HtmlReader>();
+        services.AddSingleton<IDocumentReader, PdfReader>();
+        services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton(provider => Options(provider).Limits);
         return services;
