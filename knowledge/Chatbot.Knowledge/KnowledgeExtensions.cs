@@ -60,6 +60,7 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentIntake>();
+        services.AddSingleton<IFolderImport, FolderImport>();
         services.AddHostedService<IngestionService>();
         return services;
     }
