@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Middleware;
 
 namespace Chatbot.Bot.Conversations;
@@ -20,6 +21,9 @@ internal static class ConversationExtensions
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<TurnServices>();
         services.AddSingleton<IBot, ActivityDispatcher>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<AnswerRenderer>();
+        services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddHostedService<SweepService>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations;
@@ -21,7 +22,8 @@ internal static class TurnTexts
         Message($"{text} …\n\n*{Failed(exception, correlationId)}*");
 
     public static string Failed(Exception exception, string correlationId) =>
-        exception is OperationCanceledException
+        exception is AssistantException assistant ? $"{assistant.UserMessage} (Reference {correlationId})"
+        : exception is OperationCanceledException
             ? $"This took too long, so I stopped. Please try again. (Reference {correlationId})"
-            : $"Something went wrong and I could not finish this answer. Please try again. (Reference {correlationId})";
+        : $"Something went wrong and I could not finish this answer. Please try again. (Reference {correlationId})";
 }

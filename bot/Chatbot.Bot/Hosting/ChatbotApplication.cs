@@ -1,4 +1,6 @@
+
 using Chatbot.Bot.Channels.Connector;
+using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
 
@@ -21,12 +23,14 @@ internal static class ChatbotApplication
         builder.AddTelemetry();
         services.AddPersistence(configuration);
         services.AddConversations(configuration);
+        services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseWebHosting();
         app.MapOperations();
+        app.MapDirectLine();
         app.MapConnector();
         return app;
     }

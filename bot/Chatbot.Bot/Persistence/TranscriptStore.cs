@@ -238,6 +238,15 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
         return new(Exists: true, head[0].Status, head[0].At, head[0].Last, unfinished);
     }
 
+    /// <summary>The user who started a conversation, or null.</summary>
+    public string? FindOwner(ConversationId conversation) =>
+        Query(
+                "SELECT user_id FROM conversation WHERE conversation_id = @p0",
+                static row => row.IsDBNull(0) ? null : row.GetString(0),
+                conversation.ToString()
+            )
+            .FirstOrDefault();
+
     /// <summary>Conversations with unfinished turns.</summary>
     public IReadOnlyList<string> FindUnfinished(int limit) =>
         Query(

@@ -1,7 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Conversations;
+using Chatbot.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Chatbot.Bot.Tests.Conversations;
 
@@ -10,7 +10,7 @@ public sealed class LifeCycleTests
     [Fact]
     public async Task Conversation_IdleForThirtyMinutes_IsPausedThenActiveOnReturnThenArchived()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+        var time = new ShiftedTimeProvider();
         await using var host = await ConversationHost.StartAsync(
             (turn, token) => turn.SendAsync(TurnTexts.Message("ok"), token),
             time: time

@@ -1,0 +1,80 @@
+using Chatbot.Bot.Channels.DirectLine.Streaming;
+using Chatbot.Bot.Channels.DirectLine.Tokens;
+using Chatbot.Bot.Channels.DirectLine.Uploads;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Channels.DirectLine;
+
+internal static class DirectLineExtensions
+{
+    public const string CorsPolicy = "direct-line";
+
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DirectLineOptions.SectionName);
+        services
+            .AddOptions<DirectLineOptions>()
+            .Bind(section)
+            .Configure(options =>
+            {
+                AddList(options.AllowedOrigins, section[nameof(options.AllowedOrigins)]);
+                AddList(options.AllowedExtensions, section[nameof(options.AllowedExtensions)]);
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddSingleton<SigningKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineAuthenticator>();
+        services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<ActivityIntake>();
+        services.AddSingleton<ConversationInbox>();
+        services.AddSingleton<AttachmentLinks>();
+        services.AddSingleton<TokenHandler>();
+        services.AddSingleton<ConversationHandler>();
+        services.AddSingleton<ActivitiesHandler>();
+        services.AddSingleton<UploadHandler>();
+        services.AddSingleton<StreamHandler>();
+        services.AddCors();
+        services
+            .AddOptions<CorsOptions>()
+            .Configure<Origins>(static (cors, origins) => cors.AddPolicy(CorsPolicy, CreatePolicy(origins)));
+        return services;
+    }
+
+    public static void MapDirectLine(this WebApplication app)
+    {
+        app.UseCors();
+        app.UseWebSockets();
+        DirectLineEndpoints.Map(app);
+    }
+
+    private static void AddList(IList<string> list, string? text)
+    {
+        foreach (var item in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            list.Add(item);
+        }
+    }
+
+    private static CorsPolicy CreatePolicy(Origins origins)
+    {
+        var policy = new CorsPolicyBuilder()
+            .SetIsOriginAllowed(origins.IsAllowed)
+            .WithMethods("GET", "POST", "OPTIONS")
+            .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with", "accept")
+            .WithExposedHeaders("Retry-After")
+            .SetPreflightMaxAge(TimeSpan.FromDays(1));
+        if (!origins.AllowsAll)
+        {
+            policy.AllowCredentials();
+        }
+
+        return policy.Build();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Bot.Channels.DirectLine.Wire;
+
+/// <summary>The one JSON configuration of the Direct Line protocol; activities go through <c>ActivityJson</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(StartRequest))]
+[JsonSerializable(typeof(ConversationAnswer))]
+[JsonSerializable(typeof(ResourceAnswer))]
+[JsonSerializable(typeof(SessionIdAnswer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+internal sealed partial class DirectLineJsonContext : JsonSerializerContext;

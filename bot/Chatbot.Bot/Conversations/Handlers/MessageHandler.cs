@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Bot.Orchestration;
+using Chatbot.Contracts.Activities;
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Bot.Conversations.Handlers;
+
+/// <summary>Lets the assistant answer what a person wrote.</summary>
+internal sealed class MessageHandler(Assistant assistant, AnswerRenderer renderer) : IActivityHandler
+{
+    public string ActivityType => ActivityTypes.Message;
+
+    public Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(turn.Activity.Text)
+            ? turn.SendAsync(TurnTexts.Message("I can only answer text so far. Please write your question."), cancellationToken)
+            : turn.StreamAsync(AnswerAsync(turn, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<StreamItem> AnswerAsync(
+        ITurnContext turn,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var request = new AssistantRequest
+        {
+            Tenant = turn.Conversation.Tenant,
+            Audience = Audience.Of(turn.Activity.From?.Id ?? "unknown"),
+            ConversationId = turn.Conversation.ToString(),
+            Text = turn.Activity.Text!,
+            History = new ConversationHistory(turn),
+            Locale = turn.Activity.Locale,
+        };
+        await foreach (var update in assistant.AnswerAsync(request, turn.Journal, cancellationToken))
+        {
+            yield return update switch
+            {
+                AssistantUpdate.Status status => new StreamItem.Informative(status.Text),
+                AssistantUpdate.Delta delta => new StreamItem.Delta(delta.Text),
+                AssistantUpdate.Final final => new StreamItem.Final(renderer.Render(final, turn.Capabilities)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+    }
+}

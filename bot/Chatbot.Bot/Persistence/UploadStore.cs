@@ -1,0 +1,103 @@
+using Chatbot.Bot.Persistence.Rows;
+
+namespace Chatbot.Bot.Persistence;
+
+/// <summary>Files that users attached: rows in the database, bytes below the data folder. Thread-safe.</summary>
+internal sealed class UploadStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
+{
+    /// <summary>Keeps a file: bytes first, then its row. Both are durable when the task ends.</summary>
+    public async Task<UploadRow> AddAsync(
+        string uploadId,
+        string conversationId,
+        string name,
+        string contentType,
+        Stream content,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = GetPath(uploadId);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var row = new UploadRow
+        {
+            UploadId = uploadId,
+            ConversationId = conversationId,
+            Name = name,
+            ContentType = contentType,
+            Bytes = await WriteAsync(path, content, cancellationToken),
+            CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        };
+        await writer.RunAsync(
+            conversationId,
+            sql =>
+                sql.Execute(
+                    """
+                    INSERT INTO upload (upload_id, conversation_id, name, content_type, bytes, created_at)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+                    """,
+                    row.UploadId,
+                    row.ConversationId,
+                    row.Name,
+                    row.ContentType,
+                    row.Bytes,
+                    row.CreatedAt
+                )
+        );
+        return row;
+    }
+
+    /// <summary>The row of a file, or null.</summary>
+    public UploadRow? Find(string uploadId)
+    {
+        metrics.Read();
+        return database
+            .Read(sql =>
+                sql.Query(
+                    "SELECT upload_id, conversation_id, name, content_type, bytes, created_at FROM upload WHERE upload_id = @p0",
+                    static row => new UploadRow
+                    {
+                        UploadId = row.GetString(0),
+                        ConversationId = row.GetString(1),
+                        Name = row.GetString(2),
+                        ContentType = row.GetString(3),
+                        Bytes = row.GetInt64(4),
+                        CreatedAt = row.GetInt64(5),
+                    },
+                    uploadId
+                )
+            )
+            .FirstOrDefault();
+    }
+
+    /// <summary>Where the bytes of a file are, or null when they are gone.</summary>
+    public string? FindPath(string uploadId) => File.Exists(GetPath(uploadId)) ? GetPath(uploadId) : null;
+
+    /// <summary>Forgets a file that no message refers to.</summary>
+    public async Task RemoveAsync(UploadRow upload)
+    {
+        await writer.RunAsync(
+            upload.ConversationId,
+            sql => sql.Execute("DELETE FROM upload WHERE upload_id = @p0", upload.UploadId)
+        );
+        File.Delete(GetPath(upload.UploadId));
+    }
+
+    private string GetPath(string uploadId) => Path.Combine(database.DataPath, "uploads", uploadId[..2], uploadId);
+
+    private static async Task<long> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.Asynchronous
+        );
+        await content.CopyToAsync(file, cancellationToken);
+        await file.FlushAsync(cancellationToken);
+        FlushToDisk(file);
+        return file.Length;
+    }
+
+    private static void FlushToDisk(FileStream file) => file.Flush(flushToDisk: true);
+}

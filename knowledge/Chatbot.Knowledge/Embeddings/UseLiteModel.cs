@@ -1,0 +1,81 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Chatbot.Knowledge.Embeddings;
+
+/// <summary>The loaded model: token ids in, L2-normalised 512-d vectors out. Thread-safe.</summary>
+internal sealed class UseLiteModel : IDisposable
+{
+    private static readonly string[] OutputNames = [UseLiteGraph.OutputName];
+
+    private readonly InferenceSession session;
+    private readonly RunOptions runOptions = new();
+
+    private UseLiteModel(InferenceSession session, UseLiteTokenizer tokenizer)
+    {
+        this.session = session;
+        Tokenizer = tokenizer;
+    }
+
+    public UseLiteTokenizer Tokenizer { get; }
+
+    public static UseLiteModel Load(string directory, int intraOpThreads)
+    {
+        if (!File.Exists(Path.Combine(directory, "model.json")))
+        {
+            throw new FileNotFoundException(
+                $"The embedding model is missing: {directory} holds no model.json. Build again with Node.js on the PATH, or set the model directory."
+            );
+        }
+
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = intraOpThreads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            // The arena keeps the largest batch's buffers for good; batches differ too much for that.
+            EnableCpuMemArena = false,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING,
+        };
+        // Idle threads would spin on a core that turns need.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        var session = new InferenceSession(UseLiteGraph.Build(UseLiteWeights.Load(directory)), options);
+        return new UseLiteModel(session, UseLiteTokenizer.Load(Path.Combine(directory, "vocab.json")));
+    }
+
+    /// <summary>One vector for each sequence; a sequence has 1 to 128 ids.</summary>
+    public float[][] Run(IReadOnlyList<int[]> sequences)
+    {
+        int width = sequences.Max(ids => ids.Length);
+        var padded = new long[sequences.Count * width];
+        Array.Fill(padded, -1);
+        for (int row = 0; row < sequences.Count; row++)
+        {
+            for (int i = 0; i < sequences[row].Length; i++)
+            {
+                padded[(row * width) + i] = sequences[row][i];
+            }
+        }
+
+        using OrtValue input = OrtValue.CreateTensorValueFromMemory(padded, [sequences.Count, width]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(
+            runOptions,
+            [UseLiteGraph.InputName],
+            [input],
+            OutputNames
+        );
+        ReadOnlySpan<float> values = outputs[0].GetTensorDataAsSpan<float>();
+        var vectors = new float[sequences.Count][];
+        for (int row = 0; row < vectors.Length; row++)
+        {
+            vectors[row] = values.Slice(row * UseLiteGraph.Dimensions, UseLiteGraph.Dimensions).ToArray();
+        }
+
+        return vectors;
+    }
+
+    public void Dispose()
+    {
+        session.Dispose();
+        runOptions.Dispose();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
+using Chatbot.Knowledge.Persistence;
+using Chatbot.Knowledge.Stores;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>The knowledge base in this process.</summary>
+internal sealed class KnowledgeBase(
+    DocumentIntake intake,
+    DocumentStore documents,
+    JobStore jobs,
+    DocumentFeed feed,
+    IChunkStore chunks,
+    IPassageSearch search,
+    IAnswerer answerer
+) : IKnowledgeBase
+{
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> AnyTags = new Dictionary<
+        string,
+        IReadOnlyList<string>
+    >(StringComparer.Ordinal);
+
+    public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
+        intake.ImportAsync(import, cancellationToken);
+
+    public async Task<DocumentStatus?> GetStatusAsync(
+        string tenant,
+        string documentId,
+        CancellationToken cancellationToken = default
+    ) =>
+        await documents.FindAsync(new DocumentKey(tenant, documentId), cancellationToken) is { IsDeleted: false } row
+            ? row.ToStatus()
+            : null;
+
+    public async IAsyncEnumerable<DocumentStatus> ListAsync(
+        string tenant,
+        Audience audience,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        await foreach (var row in documents.ListAsync(tenant, audience, cancellationToken))
+            yield return row.ToStatus();
+    }
+
+    public Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default) =>
+        intake.DeleteAsync(new DocumentKey(tenant, documentId), cancellationToken);
+
+    public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
+        search.SearchAsync(query, cancellationToken);
+
+    public IAsyncEnumerable<AnswerUpdate> AskAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
+        answerer.AskAsync(query, cancellationToken);
+
+    public async Task<PassageView?> OpenPassageAsync(
+        string tenant,
+        string chunkId,
+        Audience audience,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var chunk = await chunks.GetAsync(chunkId, new ChunkFilter(tenant, audience, AnyTags), cancellationToken);
+        if (chunk is null)
+            return null;
+        var key = new DocumentKey(tenant, chunk.DocumentId);
+        return await documents.FindTextAsync(key, chunk.Version, cancellationToken) is { } found
+            ? new PassageView(ToPassage(chunk), found.FileName, found.Text)
+            : null;
+    }
+
+    public async Task WhenIdleAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var change = feed.NextChange;
+            if (!await jobs.HasWorkAsync(cancellationToken))
+                return;
+            await change.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static Passage ToPassage(Chunk chunk) =>
+        new()
+        {
+            ChunkId = chunk.ChunkId,
+            DocumentId = chunk.DocumentId,
+            Title = chunk.Title,
+            TitlePath = chunk.TitlePath,
+            Text = chunk.Text,
+            Page = chunk.Page,
+            Start = chunk.Start,
+            End = chunk.End,
+            Tokens = chunk.Tokens,
+            SourceUrl = chunk.SourceUrl,
+        };
+}

@@ -1,0 +1,60 @@
+using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Ingestion;
+using Chatbot.Knowledge.Persistence;
+using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Html;
+using Chatbot.Knowledge.Readers.Markdown;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TextReader = Chatbot.Knowledge.Readers.Text.TextReader;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>Registration of the knowledge module.</summary>
+public static class KnowledgeExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. Needs an
+    /// <c>IEmbeddingGenerator&lt;string, Embedding&lt;float&gt;&gt;</c> and a chunk store from the same container.
+    /// </summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, Action<KnowledgeOptions>? configure = null)
+    {
+        services.AddOptions<KnowledgeOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddReaders().AddIngestion().AddSingleton<IKnowledgeBase, KnowledgeBase>();
+    }
+
+    private static IServiceCollection AddReaders(this IServiceCollection services)
+    {
+        services.AddSingleton<IDocumentReader, MarkdownReader>();
+        services.AddSingleton<IDocumentReader, TextReader>();
+        services.AddSingleton<IDocumentReader, HtmlReader>();
+        services.AddSingleton<DocumentReaders>();
+        services.AddSingleton(provider => Options(provider).Limits);
+        return services;
+    }
+
+    private static IServiceCollection AddIngestion(this IServiceCollection services)
+    {
+        services.AddSingleton(Options);
+        services.AddSingleton(provider => Options(provider).Chunking);
+        services.AddSingleton(provider => Options(provider).Ingestion);
+        services.TryAddSingleton<ITokenCounter, WordTokenCounter>();
+        services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
+        services.AddSingleton<Partitioner>();
+        services.AddSingleton<KnowledgeDatabase>().AddSingleton<ContentStore>();
+        services.AddSingleton<DocumentStore>().AddSingleton<JobStore>();
+        services.AddSingleton<DocumentLocks>().AddSingleton<ContentGate>().AddSingleton<WakeUp>();
+        services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
+        services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
+        services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentIntake>();
+        services.AddHostedService<IngestionService>();
+        return services;
+    }
+
+    private static KnowledgeOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value;
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Ingestion;
+using Chatbot.Knowledge.Readers;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>Settings of the knowledge module.</summary>
+public sealed class KnowledgeOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string SectionName = "Knowledge";
+
+    /// <summary>Folder for the database file and the originals. Default <c>data/knowledge</c> below the working folder.</summary>
+    [Required]
+    public string DataFolder { get; set; } = Path.Combine("data", "knowledge");
+
+    /// <summary>Where records are kept. Default: a SQLite file in the data folder.</summary>
+    public DatabaseEngine Engine { get; set; } = DatabaseEngine.Sqlite;
+
+    /// <summary>Connection string; required for PostgreSQL, optional for SQLite.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>How much a file may cost.</summary>
+    [ValidateObjectMembers]
+    public ReaderLimits Limits { get; set; } = new();
+
+    /// <summary>How documents are cut.</summary>
+    [ValidateObjectMembers]
+    public ChunkingOptions Chunking { get; set; } = new();
+
+    /// <summary>How imports are processed.</summary>
+    [ValidateObjectMembers]
+    public IngestionOptions Ingestion { get; set; } = new();
+}

@@ -1,0 +1,54 @@
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Knowledge.Persistence;
+
+/// <summary>A document: what was handed in last, where its processing stands, and which version is being served.</summary>
+internal sealed class DocumentRow
+{
+    public required string Tenant { get; set; }
+    public required string DocumentId { get; set; }
+    public required string FileName { get; set; }
+    public string? MediaType { get; set; }
+    public required string Title { get; set; }
+
+    /// <summary>The title that the importer gave; it wins over the file's own.</summary>
+    public string? GivenTitle { get; set; }
+    public string? SourceUrl { get; set; }
+    public required string Tags { get; set; }
+    public required List<string> Access { get; set; }
+
+    /// <summary>SHA-256 of the bytes: the name of the stored original.</summary>
+    public required string ContentHash { get; set; }
+
+    /// <summary>Hash of everything that shapes the chunks: bytes, file name, media type, given title.</summary>
+    public required string Version { get; set; }
+    public long Bytes { get; set; }
+    public DocumentStage Stage { get; set; }
+    public int Attempts { get; set; }
+    public string? Reason { get; set; }
+
+    /// <summary>Milliseconds per step as JSON.</summary>
+    public string Timings { get; set; } = "{}";
+    public DateTimeOffset ImportedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Goes up with every import, so that work on a superseded import cannot be recorded.</summary>
+    public long Revision { get; set; }
+
+    /// <summary>A step is running; found true at start, it means that the process died in it.</summary>
+    public bool IsRunning { get; set; }
+
+    /// <summary>The process died while this document was in work; it then runs alone.</summary>
+    public bool IsSuspect { get; set; }
+
+    /// <summary>Removal was asked for and is not finished.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>The index still has the access list and tags of an earlier import.</summary>
+    public bool IsRelabelDue { get; set; }
+
+    /// <summary>Not to be tried again before this time.</summary>
+    public DateTimeOffset? NextAttemptAt { get; set; }
+    public string? ServedVersion { get; set; }
+    public int ServedChunks { get; set; }
+}

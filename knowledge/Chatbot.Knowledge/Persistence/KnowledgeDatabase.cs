@@ -1,0 +1,63 @@
+using Chatbot.Knowledge.Persistence.PostgreSql;
+using Chatbot.Knowledge.Persistence.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chatbot.Knowledge.Persistence;
+
+/// <summary>Opens contexts of the configured engine; brings the schema up to date before the first one. Thread-safe.</summary>
+internal sealed class KnowledgeDatabase : IDisposable
+{
+    private readonly Func<KnowledgeDbContext> _create;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile bool _isMigrated;
+
+    public KnowledgeDatabase(KnowledgeOptions options)
+    {
+        if (options.Engine == DatabaseEngine.PostgreSql)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgreSqlKnowledgeDbContext>()
+                .UseNpgsql(options.ConnectionString)
+                .Options;
+            _create = () => new PostgreSqlKnowledgeDbContext(postgres);
+            return;
+        }
+
+        Directory.CreateDirectory(options.DataFolder);
+        var connection =
+            options.ConnectionString
+            ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.DataFolder, "knowledge.db") }.ToString();
+        var sqlite = new DbContextOptionsBuilder<SqliteKnowledgeDbContext>()
+            .UseSqlite(connection)
+            .AddInterceptors(new SqlitePragmas())
+            .Options;
+        _create = () => new SqliteKnowledgeDbContext(sqlite);
+    }
+
+    /// <summary>A new context; the caller disposes it.</summary>
+    public async Task<KnowledgeDbContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_isMigrated)
+            await MigrateAsync(cancellationToken);
+        return _create();
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_isMigrated)
+                return;
+            await using var context = _create();
+            await context.Database.MigrateAsync(cancellationToken);
+            _isMigrated = true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

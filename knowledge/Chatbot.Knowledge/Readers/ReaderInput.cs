@@ -1,0 +1,8 @@
+namespace Chatbot.Knowledge.Readers;
+
+/// <summary>A file for a reader: all of its bytes, within the size limit.</summary>
+/// <param name="Content">The bytes.</param>
+/// <param name="FileName">File name with extension.</param>
+/// <param name="MediaType">Media type as told by the importer, or null.</param>
+/// <param name="Limits">How much the file may cost.</param>
+internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName, string? MediaType, ReaderLimits Limits);

@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace Chatbot.Knowledge.Stores.Sqlite;
+
+/// <summary>The vectors of one tenant and dimension in memory, brought up to date before a search. Thread-safe.</summary>
+internal sealed class VectorIndex(long tenant, int dimensions)
+{
+    private const int SmallestBlock = 64;
+    private const int LargestBlock = 4096;
+
+    private readonly Lock refreshing = new();
+    private VectorSnapshot current = VectorSnapshot.Empty;
+
+    /// <summary>
+    /// The vectors as of <paramref name="generation"/>, which the reader's transaction sees; null when the index is already
+    /// ahead of that transaction.
+    /// </summary>
+    public VectorSnapshot? At(long generation, SqliteChunkReader reader)
+    {
+        lock (refreshing)
+        {
+            if (current.Generation < generation)
+            {
+                current = Refresh(generation, reader);
+            }
+
+            return current.Generation == generation ? current : null;
+        }
+    }
+
+    private VectorSnapshot Refresh(long generation, SqliteChunkReader reader)
+    {
+        VectorSnapshot start = current;
+        RemovalLog removals = reader.ReadRemovals(tenant, start.LastRemoval);
+        bool tooManyHoles = start.RemovedRows > LargestBlock && start.RemovedRows > start.Rows / 2;
+        if (start.Generation >= 0 && (removals.Truncated || tooManyHoles))
+        {
+            start = VectorSnapshot.Empty;
+        }
+
+        (List<VectorBlock> blocks, int removedRows) = Remove(start, removals.Chunks);
+        int lastCount = start.LastBlockCount;
+        long lastChunk = start.LastChunk;
+        int rows = start.Rows;
+        using SqliteDataReader added = reader.ReadVectors(tenant, start.LastChunk, dimensions);
+        while (added.Read())
+        {
+            if (blocks.Count == 0 || lastCount == blocks[^1].Capacity)
+            {
+                blocks.Add(new VectorBlock(Math.Clamp(rows, SmallestBlock, LargestBlock), dimensions));
+                lastCount = 0;
+            }
+
+            lastChunk = added.GetInt64(0);
+            ReadOnlySpan<byte> data = added.GetFieldValue<byte[]>(4);
+            blocks[^1]
+                .Set(
+                    lastCount++,
+                    lastChunk,
+                    added.GetInt32(1),
+                    added.GetInt32(2),
+                    added.GetFloat(3),
+                    MemoryMarshal.Cast<byte, sbyte>(data)
+                );
+            rows++;
+        }
+
+        return new VectorSnapshot(generation, lastChunk, removals.Last, blocks, lastCount, rows, start.RemovedRows + removedRows);
+    }
+
+    private static (List<VectorBlock> Blocks, int RemovedRows) Remove(VectorSnapshot snapshot, IReadOnlySet<long> removed)
+    {
+        if (removed.Count == 0)
+        {
+            return ([.. snapshot.Blocks], 0);
+        }
+
+        int total = 0;
+        var blocks = new List<VectorBlock>(snapshot.Blocks.Count);
+        for (int i = 0; i < snapshot.Blocks.Count; i++)
+        {
+            blocks.Add(snapshot.Blocks[i].Without(removed, snapshot.CountOf(i), out int rows));
+            total += rows;
+        }
+
+        return (blocks, total);
+    }
+}

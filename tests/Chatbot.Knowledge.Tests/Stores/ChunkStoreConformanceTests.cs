@@ -1,0 +1,376 @@
+using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Stores;
+
+namespace Chatbot.Knowledge.Tests.Stores;
+
+/// <summary>What every chunk store must do.</summary>
+public abstract class ChunkStoreConformanceTests
+{
+    private static readonly Audience Ann = Audience.Of("ann", "staff");
+
+    protected abstract IChunkStore Store { get; }
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task SearchKeyword_WordInText_FindsTheChunkWithAllItsFields()
+    {
+        Chunk chunk = Chunks.Of("d1", "Employees book their trains before flights.") with
+        {
+            Title = "Travel policy",
+            TitlePath = ["Booking", "Trains"],
+            Page = 3,
+            Start = 10,
+            End = 53,
+            Tokens = 7,
+            SourceUrl = "/files/travel.pdf",
+            Tags = Chunks.Tags(("kind", "policy"), ("year", "2026")),
+            Access = new AccessList(["group:staff", "user:bob"]),
+        };
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
+
+        ChunkHit hit = Assert.Single(await Store.SearchKeywordAsync("train booking", Chunks.Filter("t", Ann), 10, Token));
+        Assert.True(hit.Score > 0);
+        Assert.Equivalent(chunk, hit.Chunk, strict: true);
+        Assert.Equivalent(chunk, await Store.GetAsync(chunk.ChunkId, Chunks.Filter("t", Ann), Token), strict: true);
+    }
+
+    [Theory]
+    [InlineData("vacations", "A vacation needs approval.")]
+    [InlineData("APPROVED", "It was approved.")]
+    [InlineData("resume", "Send your résumé.")]
+    [InlineData("naïve", "A naive approach.")]
+    [InlineData("company policy", "The company’s policies are here.")]
+    [InlineData("2.5", "It costs 2.5 euros.")]
+    [InlineData("首都", "東京は日本の首都です。")]
+    [InlineData("東", "東京は日本の首都です。")]
+    [InlineData("日本の首都はどこですか", "東京は日本の首都です。")]
+    [InlineData("机器学习", "我们使用机器学习模型。")]
+    [InlineData("휴가", "직원은 휴가를 신청합니다.")]
+    [InlineData("ｆｕｌｌｗｉｄｔｈ", "Typed in fullwidth letters.")]
+    public async Task SearchKeyword_OtherFormOfTheWord_FindsTheChunk(string question, string text)
+    {
+        await AddAsync("t", "d1", text);
+        await AddAsync("t", "d2", "Something entirely different, etwas ganz anderes.");
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token);
+        Assert.Equal("d1", Assert.Single(hits).Chunk.DocumentId);
+    }
+
+    [Theory]
+    [InlineData("Handbook")]
+    [InlineData("onboarding")]
+    public async Task SearchKeyword_WordInTitleOrHeading_FindsTheChunk(string question)
+    {
+        Chunk chunk = Chunks.Of("d1", "Text of its own.") with { Title = "Handbook", TitlePath = ["Onboarding"] };
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
+        Assert.Single(await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileQuestions))]
+    public async Task SearchKeyword_HostileText_NeverThrows(string question)
+    {
+        await AddAsync("t", "d1", "A plain text about NEAR misses and AND gates.");
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token);
+        Assert.True(hits.Count <= 1);
+    }
+
+    public static TheoryData<string> HostileQuestions =>
+        [
+            "",
+            " ",
+            "\"",
+            "\"unbalanced AND (NEAR",
+            "a AND OR NOT *",
+            "NEAR(a b, 3)",
+            "title : gates",
+            "^text",
+            "-text",
+            "te\0xt",
+            "the of and",
+            "' OR 1=1 --",
+            "{title body} : x",
+            "\uD800",
+            "x\uDC00y",
+            "日",
+            "🎉🎉",
+            "*",
+            new string('(', 5_000),
+            new string('"', 100_000),
+            string.Join(' ', Enumerable.Range(0, 20_000).Select(i => $"w{i}")),
+            new string('a', 100_000),
+            new string('日', 100_000),
+        ];
+
+    [Fact]
+    public async Task SearchKeyword_OnlyStopWords_StillFindsThem()
+    {
+        await AddAsync("t", "d1", "To be or not to be.");
+        Assert.Single(await Store.SearchKeywordAsync("to be or not to be", Chunks.Filter("t", Ann), 10, Token));
+    }
+
+    [Fact]
+    public async Task SearchKeyword_RareWord_RanksAboveFrequentWord()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            await AddAsync("t", $"common{i}", "The report describes the report of a report.");
+        }
+
+        await AddAsync("t", "rare", "The report names the zeppelin among other things and other words.");
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync("zeppelin report", Chunks.Filter("t", Ann), 3, Token);
+        Assert.Equal(3, hits.Count);
+        Assert.Equal("rare", hits[0].Chunk.DocumentId);
+        Assert.True(hits.Zip(hits.Skip(1)).All(pair => pair.First.Score >= pair.Second.Score));
+    }
+
+    [Fact]
+    public async Task SearchVector_SeveralWindows_BestWindowCounts()
+    {
+        await Store.ReplaceAsync("t", "d1", [new EmbeddedChunk(Chunks.Of("d1", "one"), [Chunks.Axis(0), Chunks.Axis(5)])], Token);
+        await Store.ReplaceAsync("t", "d2", [new EmbeddedChunk(Chunks.Of("d2", "two"), [Chunks.Axis(1), Chunks.Axis(2)])], Token);
+        IReadOnlyList<ChunkHit> hits = await Store.SearchVectorAsync(Chunks.Axis(5), Chunks.Filter("t", Ann), 10, Token);
+        Assert.Equal(["d1", "d2"], hits.Select(hit => hit.Chunk.DocumentId));
+        Assert.Equal(1, hits[0].Score, 0.005);
+        Assert.Equal(0, hits[1].Score, 0.005);
+    }
+
+    [Fact]
+    public async Task SearchVector_ManyVectors_AgreesWithExactCosine()
+    {
+        var random = new Random(7);
+        float[][] vectors = [.. Enumerable.Range(0, 3000).Select(_ => Chunks.RandomVector(random))];
+        for (int document = 0; document < 30; document++)
+        {
+            string id = $"d{document}";
+            EmbeddedChunk[] chunks =
+            [
+                .. Enumerable
+                    .Range(0, 100)
+                    .Select(i => new EmbeddedChunk(Chunks.Of(id, $"text {i}", i), [vectors[(document * 100) + i]])),
+            ];
+            await Store.ReplaceAsync("t", id, chunks, Token);
+        }
+
+        int found = 0;
+        for (int round = 0; round < 20; round++)
+        {
+            float[] query = Chunks.RandomVector(random);
+            HashSet<string> exact =
+            [
+                .. Enumerable
+                    .Range(0, vectors.Length)
+                    .OrderByDescending(i => Chunks.Cosine(query, vectors[i]))
+                    .Take(10)
+                    .Select(i => $"d{i / 100}#{i % 100}"),
+            ];
+            IReadOnlyList<ChunkHit> hits = await Store.SearchVectorAsync(query, Chunks.Filter("t", Ann), 10, Token);
+            found += hits.Count(hit => exact.Contains(hit.Chunk.ChunkId));
+        }
+
+        Assert.True(found >= 198, $"{found} of 200");
+    }
+
+    [Fact]
+    public async Task SearchVector_OtherDimension_FindsNothing()
+    {
+        await AddAsync("t", "d1", "text");
+        Assert.Empty(await Store.SearchVectorAsync(new float[] { 1, 0, 0 }, Chunks.Filter("t", Ann), 10, Token));
+    }
+
+    [Fact]
+    public async Task Replace_NewVersion_ServesOnlyTheNewOne()
+    {
+        await AddAsync("t", "d1", "The old wording about zebras.");
+        _ = await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 10, Token);
+        Chunk replacement = Chunks.Of("d1", "The new wording about lions.") with { ChunkId = "d1-v2", Version = "v2" };
+        await Store.ReplaceAsync("t", "d1", [new EmbeddedChunk(replacement, [Chunks.Axis(1)])], Token);
+
+        ChunkFilter filter = Chunks.Filter("t", Ann);
+        Assert.Empty(await Store.SearchKeywordAsync("zebras", filter, 10, Token));
+        Assert.Equal("d1-v2", Assert.Single(await Store.SearchKeywordAsync("wording", filter, 10, Token)).Chunk.ChunkId);
+        Assert.Equal("d1-v2", Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token)).Chunk.ChunkId);
+        Assert.Null(await Store.GetAsync("d1#0", filter, Token));
+    }
+
+    [Fact]
+    public async Task Replace_FailsHalfWay_KeepsTheOldVersion()
+    {
+        await AddAsync("t", "d1", "The old wording.");
+        Chunk twice = Chunks.Of("d1", "new");
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            Store.ReplaceAsync("t", "d1", [Chunks.Embed(twice), Chunks.Embed(twice)], Token)
+        );
+        Assert.Single(await Store.SearchKeywordAsync("wording", Chunks.Filter("t", Ann), 10, Token));
+        Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 10, Token));
+    }
+
+    [Fact]
+    public async Task Replace_ChunkOfAnotherDocumentOrTenant_IsRefused()
+    {
+        EmbeddedChunk chunk = Chunks.Embed(Chunks.Of("d1", "text"));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ReplaceAsync("t", "d2", [chunk], Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.ReplaceAsync("other", "d1", [chunk], Token));
+    }
+
+    [Fact]
+    public async Task Delete_Document_RemovesItEverywhereAndLeavesOthers()
+    {
+        await AddAsync("t", "d1", "alpha text");
+        await AddAsync("t", "d2", "alpha words");
+        await AddAsync("other", "d1", "alpha elsewhere");
+        await Store.DeleteAsync("t", "d1", Token);
+        await Store.DeleteAsync("t", "unknown", Token);
+
+        Assert.Equal(
+            "d2",
+            Assert.Single(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Ann), 10, Token)).Chunk.DocumentId
+        );
+        Assert.Equal(
+            "d2",
+            Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 10, Token)).Chunk.DocumentId
+        );
+        Assert.Single(await Store.SearchKeywordAsync("alpha", Chunks.Filter("other", Ann), 10, Token));
+    }
+
+    [Fact]
+    public async Task Search_WhileADocumentIsReplaced_SeesTheOldSetOrTheNewOne()
+    {
+        const int ChunksPerVersion = 20;
+        await Store.ReplaceAsync("t", "d1", Version(0), Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Task writer = Task.Run(
+            async () =>
+            {
+                for (int version = 1; version <= 30; version++)
+                {
+                    await Store.ReplaceAsync("t", "d1", Version(version), Token);
+                }
+
+                await stop.CancelAsync();
+            },
+            Token
+        );
+        while (!stop.IsCancellationRequested)
+        {
+            IReadOnlyList<ChunkHit> words = await Store.SearchKeywordAsync("same", Chunks.Filter("t", Ann), 100, Token);
+            IReadOnlyList<ChunkHit> vectors = await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 100, Token);
+            Assert.Equal(ChunksPerVersion, words.Count);
+            Assert.Single(words.Select(hit => hit.Chunk.Version).Distinct());
+            Assert.Equal(ChunksPerVersion, vectors.Count);
+            Assert.Single(vectors.Select(hit => hit.Chunk.Version).Distinct());
+        }
+
+        await writer;
+
+        static EmbeddedChunk[] Version(int version) =>
+            [
+                .. Enumerable
+                    .Range(0, ChunksPerVersion)
+                    .Select(i =>
+                        Chunks.Embed(
+                            Chunks.Of("d1", "same text", i) with
+                            {
+                                ChunkId = $"v{version}#{i}",
+                                Version = $"v{version}",
+                            }
+                        )
+                    ),
+            ];
+    }
+
+    [Fact]
+    public async Task Search_Tags_EveryNameNeedsOneOfItsValues()
+    {
+        await AddAsync("t", "policy26", "alpha", Chunks.Tags(("kind", "policy"), ("year", "2026")));
+        await AddAsync("t", "policy25", "alpha", Chunks.Tags(("kind", "policy"), ("year", "2025")));
+        await AddAsync("t", "memo26", "alpha", Chunks.Tags(("kind", "memo"), ("year", "2026")));
+        await AddAsync("t", "untagged", "alpha");
+
+        Assert.Equal(["policy25", "policy26"], await DocumentsAsync(("kind", ["policy"])));
+        Assert.Equal(["policy26"], await DocumentsAsync(("kind", ["policy"]), ("year", ["2026"])));
+        Assert.Equal(["memo26", "policy25", "policy26"], await DocumentsAsync(("kind", ["policy", "memo", "policy"])));
+        Assert.Empty(await DocumentsAsync(("kind", ["POLICY"])));
+        Assert.Empty(await DocumentsAsync(("kind", [])));
+        Assert.Empty(await DocumentsAsync(("kind", ["policy"]), ("missing", ["x"])));
+    }
+
+    [Fact]
+    public async Task Search_EmptyAudience_SeesNothing()
+    {
+        await AddAsync("t", "d1", "alpha");
+        ChunkFilter filter = Chunks.Filter("t", new Audience([]));
+        Assert.Empty(await Store.SearchKeywordAsync("alpha", filter, 10, Token));
+        Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
+        Assert.Null(await Store.GetAsync("d1#0", filter, Token));
+    }
+
+    [Fact]
+    public async Task Search_PrincipalsThatOnlyLookAlike_SeeNothing()
+    {
+        Chunk chunk = Chunks.Of("d1", "alpha") with { Access = new AccessList(["user:ann", "group:staff"]) };
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
+        foreach (
+            Audience audience in new[]
+            {
+                Audience.Of("staff"),
+                Audience.Of("x", "ann"),
+                Audience.Of("ANN"),
+                Audience.Of("user:ann"),
+            }
+        )
+        {
+            Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", audience), 10, Token));
+            Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", audience), 10, Token));
+        }
+
+        Chunk nobody = Chunks.Of("d1", "alpha") with { Access = new AccessList([]) };
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(nobody)], Token);
+        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Audience.Of("everyone", "everyone")), 10, Token));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Search_LimitBelowOne_FindsNothing(int limit)
+    {
+        await AddAsync("t", "d1", "alpha");
+        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Ann), limit, Token));
+        Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), limit, Token));
+    }
+
+    [Fact]
+    public async Task Search_UnknownTenant_FindsNothing()
+    {
+        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("nobody", Ann), 10, Token));
+        Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("nobody", Ann), 10, Token));
+        Assert.Null(await Store.GetAsync("d1#0", Chunks.Filter("nobody", Ann), Token));
+    }
+
+    private Task AddAsync(
+        string tenant,
+        string documentId,
+        string text,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? tags = null
+    )
+    {
+        Chunk chunk = Chunks.Of(documentId, text) with { Tenant = tenant, Tags = tags ?? Chunks.Tags() };
+        return Store.ReplaceAsync(tenant, documentId, [Chunks.Embed(chunk)], Token);
+    }
+
+    private async Task<IEnumerable<string>> DocumentsAsync(params (string Name, string[] Values)[] tags)
+    {
+        var filter = new ChunkFilter(
+            "t",
+            Ann,
+            tags.ToDictionary(tag => tag.Name, tag => (IReadOnlyList<string>)tag.Values, StringComparer.Ordinal)
+        );
+        string[] words = await ByAsync(Store.SearchKeywordAsync("alpha", filter, 10, Token));
+        string[] vectors = await ByAsync(Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
+        Assert.Equal(words, vectors);
+        return words;
+
+        static async Task<string[]> ByAsync(Task<IReadOnlyList<ChunkHit>> hits) =>
+            [.. (await hits).Select(hit => hit.Chunk.DocumentId).Order(StringComparer.Ordinal)];
+    }
+}
