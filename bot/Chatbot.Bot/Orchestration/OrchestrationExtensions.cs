@@ -31,6 +31,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.AddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddSingleton<Assistant>();
