@@ -13,6 +13,7 @@ internal sealed class ActivitiesHandler(
     ActivityIntake intake,
     ConversationInbox inbox,
     AttachmentLinks links,
+    ClientAddress address,
     TranscriptStore transcript,
     TimeProvider time
 )
@@ -47,13 +48,13 @@ internal sealed class ActivitiesHandler(
         }
 
         var frame = new ActivityFrame();
-        var address = DirectLineEndpoints.GetAddress(http.Request);
+        var target = address.GetBase(http.Request);
         foreach (var entry in entries)
         {
             position = entry.Sequence;
             if (ClientView.Of(entry.Activity) is { } shown)
             {
-                frame.Add(links.Sign(shown, conversation, address));
+                frame.Add(links.Sign(shown, conversation, target));
             }
         }
 

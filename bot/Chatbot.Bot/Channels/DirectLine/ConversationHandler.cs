@@ -11,6 +11,7 @@ internal sealed class ConversationHandler(
     DirectLineAuthenticator authenticator,
     DirectLineTokens tokens,
     DirectLineChannel channel,
+    ClientAddress address,
     IGrainFactory grains,
     TranscriptStore transcript,
     TimeProvider time
@@ -93,14 +94,12 @@ internal sealed class ConversationHandler(
     {
         var conversation = claims.Conversation!;
         var stream = tokens.ForStream(conversation, claims.User!, claims.Origins);
-        var scheme = request.IsHttps ? "wss" : "ws";
-        var address = $"{scheme}://{request.Host.Value}{request.PathBase}{DirectLineEndpoints.BasePath}";
         return TypedResults.Json(
             new ConversationAnswer(
                 conversation,
                 tokens.ForConversation(conversation, claims.User!, claims.Name, claims.Origins),
                 tokens.ConversationLifetime,
-                $"{address}/conversations/{conversation}/stream?watermark={Watermark.Format(afterSequence)}&t={stream}"
+                $"{address.GetSocketBase(request)}/conversations/{conversation}/stream?watermark={Watermark.Format(afterSequence)}&t={stream}"
             ),
             DirectLineJsonContext.Default.ConversationAnswer,
             statusCode: status

@@ -77,14 +77,14 @@ internal sealed class DirectLineAuthenticator(DirectLineTokens tokens, Origins o
         }
     }
 
-    private static void RequireOrigin(HttpRequest request, TokenClaims claims)
+    private void RequireOrigin(HttpRequest request, TokenClaims claims)
     {
         string? origin = request.Headers.Origin;
         if (
             claims.Origins.Count > 0
             && !string.IsNullOrEmpty(origin)
             && !claims.Origins.Contains(origin, StringComparer.OrdinalIgnoreCase)
-            && !Origins.IsSame(request, origin)
+            && !origins.IsSame(request, origin)
         )
         {
             throw DirectLineException.Forbidden("The token may not be used by pages of this origin.");

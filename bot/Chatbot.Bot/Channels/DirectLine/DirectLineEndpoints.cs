@@ -9,10 +9,6 @@ internal static class DirectLineEndpoints
 {
     public const string BasePath = "/v3/directline";
 
-    /// <summary>The base address as the client sees it.</summary>
-    public static string GetAddress(HttpRequest request) =>
-        $"{request.Scheme}://{request.Host.Value}{request.PathBase}{BasePath}";
-
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints

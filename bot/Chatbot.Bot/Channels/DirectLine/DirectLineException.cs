@@ -4,6 +4,8 @@ namespace Chatbot.Bot.Channels.DirectLine;
 internal sealed class DirectLineException(int status, string code, string message, TimeSpan? retryAfter = null)
     : Exception(message)
 {
+    public const string TokenExpired = "TokenExpired";
+
     public int Status => status;
 
     public string Code => code;
@@ -20,7 +22,7 @@ internal sealed class DirectLineException(int status, string code, string messag
 
     /// <summary>Expired: the client knows that it needs another token.</summary>
     public static DirectLineException Expired() =>
-        new(StatusCodes.Status403Forbidden, "TokenExpired", "The token has expired. Get a new one.");
+        new(StatusCodes.Status403Forbidden, TokenExpired, "The token has expired. Get a new one.");
 
     /// <summary>A token for something else.</summary>
     public static DirectLineException Forbidden(string message) => new(StatusCodes.Status403Forbidden, "Forbidden", message);

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Channels.DirectLine.Page;
 using Chatbot.Bot.Channels.DirectLine.Streaming;
 using Chatbot.Bot.Channels.DirectLine.Tokens;
 using Chatbot.Bot.Channels.DirectLine.Uploads;
@@ -32,6 +33,8 @@ internal static class DirectLineExtensions
         services.AddSingleton<DirectLineAuthenticator>();
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<Origins>();
+        services.AddSingleton<ClientAddress>();
+        services.AddSingleton<RequestFaults>();
         services.AddSingleton<ActivityIntake>();
         services.AddSingleton<ConversationInbox>();
         services.AddSingleton<AttachmentLinks>();
@@ -40,6 +43,15 @@ internal static class DirectLineExtensions
         services.AddSingleton<ActivitiesHandler>();
         services.AddSingleton<UploadHandler>();
         services.AddSingleton<StreamHandler>();
+        services.AddSingleton<VisitorCookie>();
+        services.AddSingleton<SessionHandler>();
+        services.AddSingleton<PassageHandler>();
+        services
+            .AddOptions<WebChatOptions>()
+            .Bind(configuration.GetSection(WebChatOptions.SectionName))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebChatOptions>, WebChatOptionsValidator>();
         services.AddCors();
         services
             .AddOptions<CorsOptions>()
@@ -52,6 +64,7 @@ internal static class DirectLineExtensions
         app.UseCors();
         app.UseWebSockets();
         DirectLineEndpoints.Map(app);
+        PageEndpoints.Map(app);
     }
 
     private static void AddList(IList<string> list, string? text)

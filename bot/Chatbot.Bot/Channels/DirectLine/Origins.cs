@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Bot.Channels.DirectLine;
 
 /// <summary>Which sites' pages may use the endpoints.</summary>
-internal sealed class Origins(IOptions<DirectLineOptions> options)
+internal sealed class Origins(ClientAddress address, IOptions<DirectLineOptions> options)
 {
     private readonly HashSet<string> _allowed = new(options.Value.AllowedOrigins, StringComparer.OrdinalIgnoreCase);
 
@@ -19,9 +19,9 @@ internal sealed class Origins(IOptions<DirectLineOptions> options)
     }
 
     /// <summary>Whether the page that calls is served by this server.</summary>
-    public static bool IsSame(HttpRequest request, string origin) =>
+    public bool IsSame(HttpRequest request, string origin) =>
         request.Headers["Sec-Fetch-Site"] == "same-origin"
-        || string.Equals(origin, $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(origin, address.GetOrigin(request), StringComparison.OrdinalIgnoreCase);
 
     public static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)

@@ -12,6 +12,7 @@ internal sealed class StreamHandler(
     DirectLineChannel channel,
     ConversationInbox inbox,
     AttachmentLinks links,
+    ClientAddress address,
     TranscriptStore transcript,
     IOptions<DirectLineOptions> options,
     IHostApplicationLifetime host,
@@ -51,7 +52,7 @@ internal sealed class StreamHandler(
 
         var writer = new ActivitySocket(socket, conversation, afterSequence, inbox, chunks, links, time, logger)
         {
-            Address = DirectLineEndpoints.GetAddress(http.Request),
+            Address = address.GetBase(http.Request),
         };
         await writer.RunAsync(ended);
         return TypedResults.Empty;

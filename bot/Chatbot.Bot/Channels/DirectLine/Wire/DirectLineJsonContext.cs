@@ -13,4 +13,8 @@ namespace Chatbot.Bot.Channels.DirectLine.Wire;
 [JsonSerializable(typeof(ResourceAnswer))]
 [JsonSerializable(typeof(SessionIdAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(ConfigAnswer))]
+[JsonSerializable(typeof(PassageAnswer))]
 internal sealed partial class DirectLineJsonContext : JsonSerializerContext;
