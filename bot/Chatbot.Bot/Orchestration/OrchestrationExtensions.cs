@@ -1,6 +1,5 @@
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Providers;
-using Chatbot.Bot.Orchestration.Providers.Offline;
 using Chatbot.Bot.Orchestration.Providers.OpenAI;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
@@ -26,7 +25,6 @@ internal static class OrchestrationExtensions
 
         ChatProviderCatalog.Register(services);
         services.AddSingleton<ChatProviderCatalog>();
-        services.TryAddSingleton<IExtractiveAnswerer, LexicalAnswerer>();
 
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
