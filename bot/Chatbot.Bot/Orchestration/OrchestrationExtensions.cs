@@ -29,6 +29,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.AddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddSingleton<Assistant>();
