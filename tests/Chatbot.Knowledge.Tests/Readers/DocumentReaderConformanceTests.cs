@@ -15,12 +15,16 @@ public abstract class DocumentReaderConformanceTests
 
     protected const string Sentence = "The quick brown fox jumps over the lazy dog.";
 
+    private byte[]? _sample;
+
+    private byte[] Bytes => _sample ??= Sample;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Sample_GivesItsTextInConsistentBlocks()
     {
-        var document = await AllReaders.ReadAsync(FileName, Sample);
+        var document = await AllReaders.ReadAsync(FileName, Bytes);
 
         Assert.Contains(Sentence, document.Text);
         AllReaders.AssertConsistent(document);
@@ -29,8 +33,8 @@ public abstract class DocumentReaderConformanceTests
     [Fact]
     public async Task Sample_ReadTwice_IsTheSame()
     {
-        var first = await AllReaders.ReadAsync(FileName, Sample);
-        var second = await AllReaders.ReadAsync(FileName, Sample);
+        var first = await AllReaders.ReadAsync(FileName, Bytes);
+        var second = await AllReaders.ReadAsync(FileName, Bytes);
 
         Assert.Equal(first.Text, second.Text);
         Assert.Equal(
@@ -45,7 +49,7 @@ public abstract class DocumentReaderConformanceTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            AllReaders.Within().ReadAsync(new MemoryStream(Sample), FileName, null, cancelled.Token)
+            AllReaders.Within().ReadAsync(new MemoryStream(Bytes), FileName, null, cancelled.Token)
         );
     }
 
@@ -55,7 +59,7 @@ public abstract class DocumentReaderConformanceTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         var reader = AllReaders.Within().Find(FileName, null)!;
-        var input = new ReaderInput(Sample, FileName, null, new ReaderLimits());
+        var input = new ReaderInput(Bytes, FileName, null, new ReaderLimits());
         Assert.ThrowsAny<OperationCanceledException>(() => reader.Read(input, cancelled.Token));
     }
 
@@ -63,12 +67,12 @@ public abstract class DocumentReaderConformanceTests
     public async Task File_LargerThanTheLimit_IsRefused() =>
         Assert.Contains(
             "larger than",
-            await AllReaders.RefusalAsync(FileName, Sample, new ReaderLimits { MaxBytes = Sample.Length - 1 })
+            await AllReaders.RefusalAsync(FileName, Bytes, new ReaderLimits { MaxBytes = Bytes.Length - 1 })
         );
 
     [Fact]
     public async Task Text_LongerThanTheLimit_IsRefused() =>
-        Assert.Contains("characters", await AllReaders.RefusalAsync(FileName, Sample, new ReaderLimits { MaxCharacters = 10 }));
+        Assert.Contains("characters", await AllReaders.RefusalAsync(FileName, Bytes, new ReaderLimits { MaxCharacters = 10 }));
 
     [Fact]
     public async Task EmptyFile_IsRefused() => Assert.Contains("empty", await AllReaders.RefusalAsync(FileName, []));
@@ -88,8 +92,8 @@ public abstract class DocumentReaderConformanceTests
     [Fact]
     public async Task TruncatedAnywhere_GivesTextOrReasonSoon()
     {
-        for (var length = 1; length < Sample.Length; length += Math.Max(1, Sample.Length / 23))
-            await GivesTextOrReasonAsync(Sample[..length]);
+        for (var length = 1; length < Bytes.Length; length += Math.Max(1, Bytes.Length / 23))
+            await GivesTextOrReasonAsync(Bytes[..length]);
     }
 
     [Fact]
@@ -98,7 +102,7 @@ public abstract class DocumentReaderConformanceTests
         var random = new Random(11);
         for (var i = 0; i < 40; i++)
         {
-            var damaged = Sample.ToArray();
+            var damaged = Bytes.ToArray();
             for (var change = 0; change < 5; change++)
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             await GivesTextOrReasonAsync(damaged);
@@ -108,7 +112,7 @@ public abstract class DocumentReaderConformanceTests
     [Fact]
     public async Task Stream_IsReadFromItsPositionAndNotDisposed()
     {
-        var stream = new MemoryStream(Sample);
+        var stream = new MemoryStream(Bytes);
         await AllReaders.Within().ReadAsync(stream, FileName, null, Token);
 
         Assert.True(stream.CanRead);
