@@ -1,9 +1,11 @@
 using Chatbot.Benchmarks.Retrieval;
+using Chatbot.Benchmarks.Turns;
 
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["answers"] = AnswersBenchmark.RunAsync,
     ["retrieval"] = RetrievalBenchmark.RunAsync,
+    ["turns"] = TurnBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
 };
 
