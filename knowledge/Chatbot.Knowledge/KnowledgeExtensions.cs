@@ -1,9 +1,16 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Html;
 using Chatbot.Knowledge.Readers.Markdown;
+using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.Word;
+using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Stores;
+using Chatbot.Knowledge.Stores.Sqlite;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -15,8 +22,8 @@ namespace Chatbot.Knowledge;
 public static class KnowledgeExtensions
 {
     /// <summary>
-    /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. Needs an
-    /// <c>IEmbeddingGenerator&lt;string, Embedding&lt;float&gt;&gt;</c> and a chunk store from the same container.
+    /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. An embedding generator
+    /// or a chunk store that the container already has is used instead of the embedded ones.
     /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Action<KnowledgeOptions>? configure = null)
     {
@@ -24,7 +31,7 @@ public static class KnowledgeExtensions
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddReaders().AddIngestion().AddSingleton<IKnowledgeBase, KnowledgeBase>();
+        return services.AddReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
     }
 
     private static IServiceCollection AddReaders(this IServiceCollection services)
@@ -32,6 +39,8 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, MarkdownReader>();
         services.AddSingleton<IDocumentReader, TextReader>();
         services.AddSingleton<IDocumentReader, HtmlReader>();
+        services.AddSingleton<IDocumentReader, PdfReader>();
+        services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton(provider => Options(provider).Limits);
         return services;
@@ -51,7 +60,24 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentIntake>();
+        services.AddSingleton<IFolderImport, FolderImport>();
         services.AddHostedService<IngestionService>();
+        return services;
+    }
+
+    private static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IChunkStore>(provider =>
+        {
+            var folder = Options(provider).DataFolder;
+            Directory.CreateDirectory(folder);
+            return new SqliteChunkStore(Path.Combine(folder, "index.db"));
+        });
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
+            new UseLiteOptions()
+        ));
+        services.AddSingleton<IPassageSearch, HybridSearch>();
+        services.AddSingleton<IAnswerer, Answering.Interim>();
         return services;
     }
 

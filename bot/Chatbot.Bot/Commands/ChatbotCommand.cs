@@ -21,7 +21,10 @@ internal static class ChatbotCommand
             Every setting can be given as --Section:Key value, for example --Assistant:Provider openai.
             """
         );
-        foreach (var command in (Command[])[ServeCommand.Create()])
+        foreach (
+            var command in (Command[])
+                [ServeCommand.Create(), AskCommand.Create(), SearchCommand.Create(), MigrateCommand.Create()]
+        )
         {
             command.TreatUnmatchedTokensAsErrors = false;
             root.Subcommands.Add(command);

@@ -24,6 +24,11 @@ internal static class ConversationExtensions
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
+        services.AddSingleton<IActivityHandler, WelcomeHandler>();
+        services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
+        services.AddSingleton<IActivityHandler, InvokeHandler>();
+        services.AddSingleton<IInvokeHandler, SubmitActionHandler>();
+        services.AddSingleton<FeedbackIntake>();
         services.AddHostedService<SweepService>();
         return services;
     }

@@ -1,8 +1,10 @@
-
 using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Samples;
+using Chatbot.Bot.WebPage;
 
 namespace Chatbot.Bot.Hosting;
 
@@ -22,6 +24,9 @@ internal static class ChatbotApplication
         builder.AddSilo();
         builder.AddTelemetry();
         services.AddPersistence(configuration);
+        services.AddKnowledgeBase(configuration);
+        services.AddSample(configuration);
+        services.AddAssistant(configuration);
         services.AddConversations(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
@@ -32,6 +37,7 @@ internal static class ChatbotApplication
         app.MapOperations();
         app.MapDirectLine();
         app.MapConnector();
+        app.MapWebPage();
         return app;
     }
 }

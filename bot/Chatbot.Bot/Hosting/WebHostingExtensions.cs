@@ -14,6 +14,7 @@ internal static class WebHostingExtensions
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

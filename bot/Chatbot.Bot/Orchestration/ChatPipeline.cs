@@ -22,9 +22,9 @@ internal sealed class ChatPipeline : IDisposable
         Provider = providers.TryGet(settings.Provider, out var provider)
             ? provider
             : throw new InvalidOperationException($"There is no chat provider '{settings.Provider}'.");
-        Client = new ChatClientBuilder(provider.CreateClient())
+        Client = new ChatClientBuilder(provider.CreateClient(settings.ModelTimeout))
+            .UseOpenTelemetry(loggerFactory: null, TelemetryName, telemetry => telemetry.EnableSensitiveData = false)
             .Use(inner => new FailureChatClient(inner, provider))
-            .UseOpenTelemetry(loggers, TelemetryName, telemetry => telemetry.EnableSensitiveData = false)
             .Use(inner => new CallLogChatClient(inner, provider.Name, time, loggers.CreateLogger<CallLogChatClient>()))
             .Use(inner => new SilenceTimeoutChatClient(inner, settings.ModelTimeout, time))
             .Build();

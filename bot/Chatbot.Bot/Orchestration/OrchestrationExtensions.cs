@@ -1,6 +1,7 @@
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Providers.Offline;
+using Chatbot.Bot.Orchestration.Providers.OpenAI;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,12 @@ internal static class OrchestrationExtensions
     {
         services.AddOptions<AssistantOptions>().Bind(configuration.GetSection(AssistantOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidator>();
+        services
+            .AddOptions<OpenAIProviderOptions>()
+            .Bind(configuration.GetSection(OpenAIProviderOptions.SectionName))
+            .PostConfigure(options => options.ApiKey ??= options.Endpoint is null ? configuration["OPENAI_API_KEY"] : null)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OpenAIProviderOptions>>(new OpenAIProviderOptionsValidator(configuration));
         services.TryAddSingleton(TimeProvider.System);
 
         ChatProviderCatalog.Register(services);

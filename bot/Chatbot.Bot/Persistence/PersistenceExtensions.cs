@@ -21,6 +21,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<BotStateStore>();
         services.AddSingleton<JournalStore>();
         services.AddSingleton<FaultStore>();
+        services.AddSingleton<FeedbackStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;

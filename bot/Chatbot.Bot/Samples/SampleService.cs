@@ -36,7 +36,11 @@ internal sealed partial class SampleService(
         }
 
         await WaitAsync([.. files.Select(Id)], stoppingToken);
-        await File.WriteAllTextAsync(marker, "The sample handbook was imported. Delete this file to import it again.\n", stoppingToken);
+        await File.WriteAllTextAsync(
+            marker,
+            "The sample handbook was imported. Delete this file to import it again.\n",
+            stoppingToken
+        );
         IsDone = true;
     }
 

@@ -9,11 +9,11 @@ namespace Chatbot.Knowledge.Search;
 /// Finds the best passages for a question: keyword and vector lists of the store, fused, without near-duplicates, cut to
 /// the limit and the token budget. Thread-safe.
 /// </summary>
-public sealed partial class HybridSearch(
+internal sealed partial class HybridSearch(
     IChunkStore store,
     IEmbeddingGenerator<string, Embedding<float>> embeddings,
     ILogger<HybridSearch> logger
-)
+) : IPassageSearch
 {
     /// <summary>How deep the lists are that are fused.</summary>
     private const int Depth = 100;

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Activities;
+using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Channels.Connector;
 
 /// <summary>Writes the answers of a turn into the HTTP response.</summary>
 internal static class ConnectorReply
 {
-    /// <summary>Status and body are those of the invoke itself; 501 when nothing answered it.</summary>
+    /// <summary>Status and body are those of the invoke itself; 501 when nothing answers it, 500 when its turn failed.</summary>
     public static Task WriteInvokeAsync(HttpResponse response, TurnReplies replies)
     {
         var (status, body) = ReadInvoke(replies);
@@ -50,7 +51,12 @@ internal static class ConnectorReply
     }
 
     private static (int Status, JsonElement? Body) ReadInvoke(TurnReplies replies) =>
-        replies.InvokeResponse is { } response ? InvokeResponses.Read(response) : (StatusCodes.Status501NotImplemented, null);
+        replies switch
+        {
+            { InvokeResponse: { } response } => InvokeResponses.Read(response),
+            { Outcome: TurnOutcome.Completed } => (StatusCodes.Status501NotImplemented, null),
+            _ => (StatusCodes.Status500InternalServerError, null),
+        };
 
     private static async Task WriteJsonAsync(HttpResponse response, Action<Utf8JsonWriter> write)
     {

@@ -57,7 +57,8 @@ internal sealed class TurnFollower(IOptions<ConversationOptions> options, TimePr
                                 activity.Type is not (InvokeResponses.ActivityType or ActivityTypes.Typing)
                             ),
                         ],
-                        replies.Values.LastOrDefault(activity => activity.Type == InvokeResponses.ActivityType)
+                        replies.Values.LastOrDefault(activity => activity.Type == InvokeResponses.ActivityType),
+                        ended.Outcome
                     );
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Chatbot.Bot.Orchestration.Providers.Echo;
 using Chatbot.Bot.Orchestration.Providers.Offline;
+using Chatbot.Bot.Orchestration.Providers.OpenAI;
 
 namespace Chatbot.Bot.Orchestration.Providers;
 
@@ -19,6 +20,7 @@ internal sealed class ChatProviderCatalog(IEnumerable<IChatProvider> providers)
     {
         services.AddSingleton<IChatProvider, OfflineProvider>();
         services.AddSingleton<IChatProvider, EchoProvider>();
+        services.AddSingleton<IChatProvider, OpenAIProvider>();
     }
 
     public bool TryGet(string name, [NotNullWhen(true)] out IChatProvider? provider) =>

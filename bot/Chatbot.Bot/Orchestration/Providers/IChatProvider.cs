@@ -16,7 +16,8 @@ internal interface IChatProvider
     /// <summary>Whether the host must refuse it outside the Development environment.</summary>
     bool DevelopmentOnly { get; }
 
-    IChatClient CreateClient();
+    /// <param name="longestSilence">After it the caller gives up; the client need not wait longer.</param>
+    IChatClient CreateClient(TimeSpan longestSilence);
 
     /// <summary>What an exception of its client means, or null when only the type of the exception tells.</summary>
     AssistantFailure? Classify(Exception exception);

@@ -71,6 +71,7 @@ internal static partial class FollowUpRules
         var fragment = rest.TrimEnd(' ', '?', '.', '!');
         if (words.Count > 0 && Prepositions.Contains(words[0]))
         {
+            fragment = string.Concat(char.ToLowerInvariant(fragment[0]).ToString(), fragment.AsSpan(1));
             var place = asked.LastIndexOf($" {words[0]} ", StringComparison.OrdinalIgnoreCase);
             if (place > 0 && ContentWords.Of(asked[..place]).Any())
             {

@@ -1,24 +1,63 @@
-using AngleSharp.Html.Parser;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Readers.Text;
 
 namespace Chatbot.Knowledge.Readers.Html;
 
 /// <summary>Web pages: the main content, without scripts, styles, navigation and hidden parts.</summary>
-internal sealed class HtmlReader : IDocumentReader
+internal sealed partial class HtmlReader : IDocumentReader
 {
+    private const int DeclarationBytes = 4096;
+
     public string Format => "web page";
 
     public IReadOnlyList<string> MediaTypes { get; } = ["text/html", "application/xhtml+xml"];
 
     public IReadOnlyList<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
 
-    /// <summary>The paragraphs of a piece of HTML.</summary>
-    public static IEnumerable<string> PlainText(string html)
+    public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken)
     {
-        var text = new HtmlParser().ParseDocument(html).Body?.TextContent ?? "";
-        return text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line));
+        var html = TextDecoding.Decode(input.Content.Span, DeclaredEncoding(input.Content.Span));
+        using var page = HtmlSource.Parse(html, input.Limits, cancellationToken);
+        var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
+        var blocks = new HtmlBlocks(builder);
+        if (page.Body is { } body)
+        {
+            blocks.Write(MainContent.Of(body));
+            if (builder.Count == 0)
+                blocks.Write(body);
+        }
+
+        return builder.Build(string.IsNullOrWhiteSpace(page.Title) ? blocks.FirstHeading : page.Title, MetadataOf(page));
     }
 
-    public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken) =>
-        throw new DocumentReaderException("Web pages cannot be read yet.");
+    private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
+    {
+        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationBytes)]);
+        return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
+    }
+
+    private static Dictionary<string, string> MetadataOf(IDocument page)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (page.DocumentElement?.GetAttribute("lang") is { Length: > 0 } language)
+            metadata["language"] = language;
+        foreach (var meta in page.Head?.Children ?? Enumerable.Empty<IElement>())
+        {
+            var name = meta.GetAttribute("name")?.ToLowerInvariant();
+            if (name is "author" or "description" or "keywords" && meta.GetAttribute("content") is { Length: > 0 } content)
+                metadata[name] = content;
+        }
+
+        return metadata;
+    }
+
+    [GeneratedRegex(
+        """charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.\-]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Charset();
 }

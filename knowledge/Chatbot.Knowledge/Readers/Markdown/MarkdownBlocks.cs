@@ -82,8 +82,9 @@ internal sealed class MarkdownBlocks(ReaderLimits limits, CancellationToken canc
 
     private void WriteHtml(string html)
     {
-        foreach (var paragraph in HtmlReader.PlainText(html))
-            _builder.Paragraph(paragraph);
+        using var page = HtmlSource.Parse(html, limits, cancellationToken);
+        if (page.Body is { } body)
+            new HtmlBlocks(_builder).Write(body);
     }
 
     private void WriteFrontMatter(string yaml)

@@ -13,7 +13,7 @@ internal sealed class EchoProvider(TimeProvider time) : IChatProvider
 
     public bool DevelopmentOnly => true;
 
-    public IChatClient CreateClient() => new EchoChatClient(time);
+    public IChatClient CreateClient(TimeSpan longestSilence) => new EchoChatClient(time);
 
     public AssistantFailure? Classify(Exception exception) => null;
 }

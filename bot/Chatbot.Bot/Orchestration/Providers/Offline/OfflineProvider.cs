@@ -13,7 +13,7 @@ internal sealed class OfflineProvider(IExtractiveAnswerer answerer) : IChatProvi
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient() => new OfflineChatClient(answerer);
+    public IChatClient CreateClient(TimeSpan longestSilence) => new OfflineChatClient(answerer);
 
     public AssistantFailure? Classify(Exception exception) => null;
 }

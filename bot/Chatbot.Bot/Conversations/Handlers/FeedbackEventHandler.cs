@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Chatbot.Contracts.Activities;
+
+namespace Chatbot.Bot.Conversations.Handlers;
+
+/// <summary>The thumbs of Web Chat. Other events are accepted and ignored.</summary>
+internal sealed class FeedbackEventHandler(FeedbackIntake intake) : IActivityHandler
+{
+    private const string EventName = "webchat:activity-status/feedback";
+
+    public string ActivityType => ActivityTypes.Event;
+
+    public async Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Name != EventName || FindAction(turn.Activity) is not { } action)
+        {
+            return;
+        }
+
+        await intake.TakeAsync(
+            turn,
+            turn.Activity.ReplyToId ?? FindTarget(action),
+            FindText(action, "actionOption") ?? FindText(action, "@type"),
+            comment: null
+        );
+    }
+
+    private static Entity? FindAction(Activity activity) =>
+        activity.Entities?.FirstOrDefault(entity => FindText(entity, "@type") is "LikeAction" or "DislikeAction" or "VoteAction");
+
+    /// <summary>Web Chat posts the thumb alone, so our page puts the answer into its id: <c>#LikeAction:answer</c>.</summary>
+    private static string? FindTarget(Entity action) =>
+        FindText(action, "@id") is { } id && id.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? id[(colon + 1)..]
+            : null;
+
+    private static string? FindText(Entity entity, string member) =>
+        entity.Extensions is { } extensions
+        && extensions.TryGetValue(member, out var value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

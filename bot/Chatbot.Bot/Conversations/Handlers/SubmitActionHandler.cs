@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Chatbot.Contracts.Activities;
+
+namespace Chatbot.Bot.Conversations.Handlers;
+
+/// <summary>The thumbs of Teams. Teams takes no body in the answer.</summary>
+internal sealed class SubmitActionHandler(FeedbackIntake intake) : IInvokeHandler
+{
+    public string Name => "message/submitAction";
+
+    public async Task<Activity> AnswerAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        var action = turn.Activity.Value is { } value ? Json.Find(value, "actionValue") : null;
+        var reaction = action is { } given ? Json.FindText(given, "reaction") : null;
+        var isTaken = await intake.TakeAsync(turn, turn.Activity.ReplyToId, reaction, FindComment(action));
+        return InvokeResponses.Create(isTaken ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>The comment comes as JSON inside a string; the Playground and newer clients send the object itself.</summary>
+    private static string? FindComment(JsonElement? action)
+    {
+        if (action is not { } given || Json.Find(given, "feedback") is not { } feedback)
+        {
+            return null;
+        }
+
+        if (feedback.ValueKind != JsonValueKind.String)
+        {
+            return Json.FindText(feedback, "feedbackText");
+        }
+
+        try
+        {
+            using var inner = JsonDocument.Parse(feedback.GetString()!);
+            return Json.FindText(inner.RootElement, "feedbackText");
+        }
+        catch (JsonException)
+        {
+            return feedback.GetString();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Chatbot.Contracts.Conversations;
+
+namespace Chatbot.Bot.Persistence;
+
+/// <summary>Thumbs on answers; one per user and answer, the last one counts. Thread-safe.</summary>
+internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
+{
+    /// <param name="conversation">Where the answer was given.</param>
+    /// <param name="activityId">The answer.</param>
+    /// <param name="userId">Who judged it.</param>
+    /// <param name="vote">1 = up, -1 = down.</param>
+    /// <param name="comment">What the user wrote about it, or null.</param>
+    public Task<int> SaveAsync(ConversationId conversation, string activityId, string userId, int vote, string? comment)
+    {
+        var id = conversation.ToString();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return writer.RunAsync(
+            id,
+            sql =>
+                sql.Execute(
+                    """
+                    INSERT INTO feedback (conversation_id, activity_id, user_id, vote, comment, given_at)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+                    ON CONFLICT (conversation_id, activity_id, user_id)
+                    DO UPDATE SET vote = @p3, comment = @p4, given_at = @p5
+                    """,
+                    id,
+                    activityId,
+                    userId,
+                    vote,
+                    comment,
+                    now
+                )
+        );
+    }
+}

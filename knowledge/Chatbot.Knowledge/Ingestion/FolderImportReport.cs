@@ -1,0 +1,8 @@
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Knowledge.Ingestion;
+
+/// <summary>What became of the files of a folder.</summary>
+/// <param name="Imported">Status of every document, right after it was stored.</param>
+/// <param name="Skipped">Files that were left out, with the reason.</param>
+public sealed record FolderImportReport(IReadOnlyList<DocumentStatus> Imported, IReadOnlyList<SkippedFile> Skipped);

@@ -1,0 +1,60 @@
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Bot.Tests.Orchestration;
+
+/// <summary>A knowledge base that finds what the test says.</summary>
+internal sealed class FakeKnowledgeBase : IKnowledgeBase
+{
+    public List<SearchQuery> Queries { get; } = [];
+
+    public Func<SearchQuery, IReadOnlyList<Passage>> OnSearch { get; set; } = _ => [];
+
+    public static Passage Passage(string title, string text, params string[] titlePath) =>
+        new()
+        {
+            ChunkId = $"{title}#{text.Length}#{string.Join('/', titlePath)}",
+            DocumentId = title,
+            Title = title,
+            TitlePath = titlePath,
+            Text = text,
+            End = text.Length,
+            Score = 1,
+        };
+
+    public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        Queries.Add(query);
+        return Task.FromResult(new SearchResult(OnSearch(query)));
+    }
+
+    public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<DocumentStatus?> GetStatusAsync(
+        string tenant,
+        string documentId,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<DocumentStatus> ListAsync(
+        string tenant,
+        Audience audience,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<AnswerUpdate> AskAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<PassageView?> OpenPassageAsync(
+        string tenant,
+        string chunkId,
+        Audience audience,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+}

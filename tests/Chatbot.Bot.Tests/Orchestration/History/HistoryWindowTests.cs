@@ -1,0 +1,46 @@
+using Chatbot.Bot.Orchestration.History;
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Tests.Orchestration.History;
+
+public sealed class HistoryWindowTests
+{
+    private static readonly List<ChatMessage> Conversation =
+    [
+        new(ChatRole.User, "one two three"),
+        new(ChatRole.Assistant, "four five [1]"),
+        new(ChatRole.User, "six"),
+        new(ChatRole.Assistant, "seven [2][3] eight"),
+    ];
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(6, "")]
+    [InlineData(11, "six|seven eight")]
+    [InlineData(17, "six|seven eight")]
+    [InlineData(24, "one two three|four five|six|seven eight")]
+    public void Of_Budget_KeepsTheNewestThatBeginWithTheUser(int budget, string expected)
+    {
+        var window = HistoryWindow.Of(Conversation, budget, new WordCounter());
+
+        Assert.Equal(expected, string.Join('|', window.Select(message => message.Text)));
+    }
+
+    [Fact]
+    public void Of_SystemAndEmptyMessages_AreLeftOut() =>
+        Assert.Single(
+            HistoryWindow.Of(
+                [new(ChatRole.User, "one"), new(ChatRole.System, "two"), new(ChatRole.Assistant, " ")],
+                100,
+                new WordCounter()
+            )
+        );
+
+    [Fact]
+    public void Count_O200k_KnowsItsVocabulary() => Assert.Equal(2, new O200kTokenCounter().Count("hello world"));
+
+    private sealed class WordCounter : ITokenCounter
+    {
+        public int Count(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+}

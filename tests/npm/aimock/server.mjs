@@ -1,0 +1,17 @@
+// Serves the fixtures on a free port of this machine and prints its base address; ends with its standard input.
+import { LLMock } from "@copilotkit/aimock";
+
+const mock = new LLMock({ port: 0, host: "127.0.0.1", chunkSize: 3 });
+
+mock.on({ userMessage: /last message of the user:[^]*part-timers/i }, { content: "How much leave do part-timers have?" });
+mock.onMessage("part-timers", { content: "Part-timers have leave in proportion [1]." });
+mock.onMessage("days of leave", { content: "Trains first [2], then 28 days [1], and nothing else [7]." });
+mock.onMessage("breaks off", { content: "This begins well and then the line is cut." }, { latency: 50, truncateAfterChunks: 4 });
+mock.onMessage("too many", { error: { message: "Rate limit reached", type: "rate_limit_error" }, status: 429 });
+mock.onMessage("no key", { error: { message: "Incorrect API key", type: "invalid_request_error" }, status: 401 });
+mock.onMessage("down", { error: { message: "Overloaded", type: "server_error" }, status: 503 });
+
+await mock.start();
+process.stdout.write(`${mock.url}/v1\n`);
+process.stdin.resume();
+process.stdin.on("end", () => process.exit(0));
