@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Hosting;
+using Chatbot.Contracts.Conversations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,7 +28,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
     {
         (_app, Folder, Handler) = (app, folder, handler);
         Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient { BaseAddress = new(Url) };
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new(Url) };
     }
 
     public string Folder { get; }
@@ -58,6 +59,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
                 $"--environment={environment}",
                 $"--Storage:DataPath={folder}",
                 $"--DirectLine:Secret={Secret}",
+                "--Connector:Enabled=false",
                 .. settings,
             ],
             builder =>
@@ -74,6 +76,13 @@ internal sealed class DirectLineHost : IAsyncDisposable
         await app.StartAsync(Token);
         return new(app, folder, handler);
     }
+
+    public IConversationGrain Conversation(string conversation) =>
+        Services
+            .GetRequiredService<IGrainFactory>()
+            .GetGrain<IConversationGrain>(
+                new ConversationId("directline", ConversationId.DefaultTenant, conversation).ToString()
+            );
 
     public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
