@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
+using Orleans.Core.Internal;
 
 namespace Chatbot.EndToEnd.Tests.DirectLine;
 
@@ -228,6 +229,60 @@ public sealed class ConversationTests
 
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task Answer_ToWhatClientsDoNotSee_IsNotHeldBack()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var guest = await host.StartConversationAsync();
+        using var socket = await guest.ConnectAsync();
+
+        await host.GetJsonAsync(
+            HttpMethod.Post,
+            guest.Path + "/activities",
+            guest.Token,
+            """{"type":"messageReaction","reactionsAdded":[{"type":"like"},null]}"""
+        );
+        var live = (await socket.ReadUntilTextAsync("noticed"))[^1];
+        var position = long.Parse(socket.Watermarks[^1]) - 1;
+        var polled = (await guest.ListAsync($"?watermark={position}")).GetProperty("activities")[0];
+
+        Assert.False(live.TryGetProperty("replyToId", out _));
+        Assert.False(polled.TryGetProperty("replyToId", out _));
+    }
+
+    [Fact]
+    public async Task Socket_StaysOpen_WhenTheConversationMoves()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var guest = await host.StartConversationAsync();
+        using var socket = await guest.ConnectAsync();
+        await guest.PostAsync("first");
+        await socket.ReadUntilTextAsync("echo: first");
+
+        await host.Conversation(guest.Conversation).AsReference<IGrainManagementExtension>().DeactivateOnIdle(DirectLineHost.Token);
+        await guest.PostAsync("second");
+
+        Assert.Equal(
+            ["first", "echo: first", "second", "echo: second"],
+            Messages(await socket.ReadUntilTextAsync("echo: second"))
+        );
+    }
+
+    [Fact]
+    public async Task Socket_ThatFallsBehind_CatchesUpWithoutLossOrRepetition()
+    {
+        await using var host = await DirectLineHost.StartAsync(settings: "--Conversations:ReaderBuffer=8");
+        var guest = await host.StartConversationAsync();
+        using var socket = await guest.ConnectAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => guest.PostAsync($"m{i}")));
+        var seen = await socket.ReadUntilAsync(all => all.Count(activity => activity.TypeOf() == "message") >= 200);
+
+        var ids = seen.Where(activity => activity.TypeOf() == "message").Select(activity => activity.IdOf()).ToArray();
+        Assert.Equal(200, ids.Distinct().Count());
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
 
     [Fact]

@@ -60,13 +60,15 @@ internal sealed class DirectLineHost : IAsyncDisposable
                 $"--Storage:DataPath={folder}",
                 $"--DirectLine:Secret={Secret}",
                 "--Connector:Enabled=false",
+                "--Sample:Enabled=false",
                 .. settings,
             ],
             builder =>
             {
-                builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
+                builder.Logging.ClearProviders();
                 builder.Services.RemoveAll<IActivityHandler>();
                 builder.Services.AddSingleton<IActivityHandler>(handler);
+                builder.Services.AddSingleton<IActivityHandler, ReactionHandler>();
                 if (time is not null)
                 {
                     builder.Services.AddSingleton(time);

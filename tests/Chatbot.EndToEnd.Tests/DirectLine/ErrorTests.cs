@@ -139,6 +139,11 @@ public sealed class ErrorTests
         await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, "rubbish"), HttpStatusCode.Unauthorized);
         await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, "a.b.c"), HttpStatusCode.Unauthorized);
         await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, unsigned), HttpStatusCode.Unauthorized);
+        await AssertErrorAsync(
+            await host.SendAsync(HttpMethod.Get, guest.Path, Symmetric(guest.Token)),
+            HttpStatusCode.Unauthorized
+        );
+        await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, Tampered(guest.Token)), HttpStatusCode.Forbidden);
         await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, other.Token), HttpStatusCode.Forbidden);
         await AssertErrorAsync(await host.SendAsync(HttpMethod.Get, guest.Path, StreamToken(guest)), HttpStatusCode.Forbidden);
         var refreshed = await host.GetJsonAsync(HttpMethod.Post, Refresh, guest.Token);
@@ -332,6 +337,17 @@ public sealed class ErrorTests
 
     private static string Unsigned(string token) =>
         Convert.ToBase64String("{\"alg\":\"none\"}"u8).TrimEnd('=') + "." + token.Split('.')[1] + ".";
+
+    private static string Symmetric(string token)
+    {
+        var signed =
+            Convert.ToBase64String("{\"alg\":\"HS256\",\"kid\":\"directline-1\"}"u8).TrimEnd('=') + "." + token.Split('.')[1];
+        var signature = System.Security.Cryptography.HMACSHA256.HashData("directline-1"u8, Encoding.ASCII.GetBytes(signed));
+        return signed + "." + System.Buffers.Text.Base64Url.EncodeToString(signature);
+    }
+
+    private static string Tampered(string token) =>
+        token[..^4] + (token.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA");
 
     private static byte[] Decode(string part) => System.Buffers.Text.Base64Url.DecodeFromChars(part);
 }
