@@ -261,7 +261,9 @@ public sealed class ConversationTests
         await guest.PostAsync("first");
         await socket.ReadUntilTextAsync("echo: first");
 
-        await host.Conversation(guest.Conversation).AsReference<IGrainManagementExtension>().DeactivateOnIdle(DirectLineHost.Token);
+        await host.Conversation(guest.Conversation)
+            .AsReference<IGrainManagementExtension>()
+            .DeactivateOnIdle(DirectLineHost.Token);
         await guest.PostAsync("second");
 
         Assert.Equal(

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Chatbot.Bot.Persistence;
 using Chatbot.Testing.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.EndToEnd.Tests.DirectLine;
 
@@ -301,6 +303,33 @@ public sealed class ErrorTests
         await AssertErrorAsync(posts, HttpStatusCode.TooManyRequests);
         Assert.NotNull(tokens.Headers.RetryAfter);
         await Assert.ThrowsAsync<WebSocketException>(() => guest.ConnectAsync());
+    }
+
+    [Fact]
+    public async Task Post_WhenStorageFails_AsksToTryAgain()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var guest = await host.StartConversationAsync();
+        using (var sql = host.Services.GetRequiredService<Database>().Open())
+        {
+            sql.Execute("ALTER TABLE transcript RENAME TO away");
+        }
+
+        using var failed = await host.SendAsync(
+            HttpMethod.Post,
+            guest.Path + "/activities",
+            guest.Token,
+            DirectLineHost.Json("""{"type":"message","text":"x"}""")
+        );
+        using (var sql = host.Services.GetRequiredService<Database>().Open())
+        {
+            sql.Execute("ALTER TABLE away RENAME TO transcript");
+        }
+
+        Assert.NotNull(failed.Headers.RetryAfter);
+        await AssertErrorAsync(failed, HttpStatusCode.ServiceUnavailable);
+        await guest.PostAsync("again");
+        await guest.ListUntilAsync(seen => seen.Length == 2);
     }
 
     [Theory]
