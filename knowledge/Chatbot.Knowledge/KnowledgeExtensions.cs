@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
@@ -77,7 +78,7 @@ public static class KnowledgeExtensions
             new UseLiteOptions()
         ));
         services.AddSingleton<IPassageSearch, HybridSearch>();
-        services.AddSingleton<IAnswerer, Answering.Interim>();
+        services.AddSingleton<ExtractiveAnswerer>().AddSingleton<IAnswerer, PassageAnswerer>();
         return services;
     }
 

@@ -1,1 +1,18 @@
-return 0;
+using Chatbot.Benchmarks.Retrieval;
+using Chatbot.Benchmarks.Turns;
+
+var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["answers"] = AnswersBenchmark.RunAsync,
+    ["retrieval"] = RetrievalBenchmark.RunAsync,
+    ["turns"] = TurnBenchmark.RunAsync,
+    ["search"] = SearchBenchmark.RunAsync,
+};
+
+if (args.Length > 0 && verbs.TryGetValue(args[0], out Func<string[], Task<int>>? run))
+{
+    return await run(args[1..]);
+}
+
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Chatbot.Benchmarks -- <{string.Join('|', verbs.Keys)}>");
+return 2;

@@ -24,6 +24,9 @@ internal sealed record ChannelCapabilities
     /// <summary>Whether citation entities are shown; otherwise sources are listed in the text.</summary>
     public bool Citations { get; init; }
 
+    /// <summary>Whether the place where people read greets them itself, so that the bot does not.</summary>
+    public bool Greets { get; init; }
+
     /// <summary>Largest number of citations of one message.</summary>
     public int MaxCitations { get; init; } = 10;
 }

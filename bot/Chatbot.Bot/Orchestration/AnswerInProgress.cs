@@ -16,6 +16,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>Whether an answer that cites nothing counts as not found.</summary>
     public bool NeedsSources { get; init; }
 
+    /// <summary>What to say when the provider takes small talk for a question that it cannot answer.</summary>
+    public string? SmallTalk { get; init; }
+
     /// <summary>Whether a stream that ends without a reason was cut off.</summary>
     public bool NeedsFinishReason { get; init; }
 
@@ -64,11 +67,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             CheckEnd();
         }
 
-        var found = !text.NotFound && (text.Cited.Count > 0 || !NeedsSources);
+        var found = text.NotFound ? SmallTalk is not null : text.Cited.Count > 0 || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
         if (text.NotFound)
         {
-            Visible = text.Show(NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(SmallTalk ?? NotFoundAnswer.Text(context.Passages, texts));
         }
         else if (_failure is { } failure)
         {

@@ -58,6 +58,7 @@ internal sealed class Assistant(
         )
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
+            SmallTalk = smallTalk,
             NeedsFinishReason = _provider.IsLanguageModel,
         };
         await using var updates = pipeline

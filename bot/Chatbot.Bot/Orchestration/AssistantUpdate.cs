@@ -15,7 +15,8 @@ internal abstract record AssistantUpdate
 
     /// <summary>
     /// The whole answer; always last. <paramref name="Text"/> starts with every delta already sent (append-only), with
-    /// marks <c>[1]</c>, <c>[2]</c> that all point into <paramref name="Citations"/>.
+    /// marks <c>[1]</c>, <c>[2]</c> that all point into <paramref name="Citations"/>. Text in code, and the text of a
+    /// provider that uses no documents, holds no marks, whatever brackets are in it.
     /// </summary>
     internal sealed record Final(string Text, bool Found, IReadOnlyList<Passage> Citations, IReadOnlyList<string> Suggestions)
         : AssistantUpdate

@@ -1,6 +1,5 @@
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Providers;
-using Chatbot.Bot.Orchestration.Providers.Offline;
 using Chatbot.Bot.Orchestration.Providers.OpenAI;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
@@ -26,11 +25,11 @@ internal static class OrchestrationExtensions
 
         ChatProviderCatalog.Register(services);
         services.AddSingleton<ChatProviderCatalog>();
-        services.TryAddSingleton<IExtractiveAnswerer, LexicalAnswerer>();
 
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.AddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddSingleton<Assistant>();

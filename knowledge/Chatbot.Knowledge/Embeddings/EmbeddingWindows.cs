@@ -10,7 +10,7 @@ namespace Chatbot.Knowledge.Embeddings;
 public static class EmbeddingWindows
 {
     private const int WindowTokens = 64;
-    private const int TitleTokens = 16;
+    private const int TitleTokens = 32;
     private const double CharactersPerToken = 4.6;
 
     /// <summary>The windows of a chunk, in order; at least one.</summary>

@@ -17,7 +17,6 @@ internal sealed partial class HybridSearch(
 {
     /// <summary>How deep the lists are that are fused.</summary>
     private const int Depth = 100;
-    private const int DepthPerResult = 3;
 
     /// <summary>The best passages that every reader of the audience may see, best first.</summary>
     public async Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
@@ -44,7 +43,7 @@ internal sealed partial class HybridSearch(
         CancellationToken cancellationToken
     )
     {
-        int depth = Math.Max(Depth, query.Limit * DepthPerResult);
+        int depth = Math.Max(Depth, query.Limit);
         Task<ReadOnlyMemory<float>> embedding =
             query.Mode == SearchMode.Keyword
                 ? Task.FromResult(ReadOnlyMemory<float>.Empty)

@@ -9,7 +9,7 @@ namespace Chatbot.Knowledge.Search;
 /// </summary>
 internal static class ScoreFusion
 {
-    private const double KeywordWeight = 0.75;
+    private const double KeywordWeight = 0.8;
     private const double VectorWeight = 1 - KeywordWeight;
 
     /// <summary>Best first; equal scores in the order of chunk ids.</summary>

@@ -36,7 +36,7 @@ internal sealed class ConversationHost : IAsyncDisposable
     {
         folder ??= Directory.CreateTempSubdirectory("chatbot-test").FullName;
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = [.. settings, $"--Storage:DataPath={folder}"], EnvironmentName = "Development" }
+            new WebApplicationOptions { Args = [.. settings, $"--Storage:DataPath={folder}"], EnvironmentName = "Production" }
         );
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error);
         builder.AddWebHosting();

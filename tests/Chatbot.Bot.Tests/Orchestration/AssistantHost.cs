@@ -1,6 +1,7 @@
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,8 @@ internal sealed class AssistantHost : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         services.AddSingleton<IKnowledgeBase>(Knowledge);
         services.AddSingleton<IHostEnvironment>(new FakeEnvironment { EnvironmentName = environment });
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, AbsentEmbeddings>();
+        services.AddSingleton<ExtractiveAnswerer>();
         if (time is not null)
         {
             services.AddSingleton(time);

@@ -51,6 +51,22 @@ public sealed class AssistantWithModelTests
         Assert.Contains("- Leave policy", final.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Hello to you!", "Hello to you!")]
+    [InlineData("NOT_IN_DOCUMENTS", "Hello! Ask me a question")]
+    public async Task Model_SmallTalk_IsAnsweredWithoutSearching(string said, string expected)
+    {
+        var scripted = new ScriptedProvider();
+        scripted.Client.OnStream = (_, _) => ScriptedChatClient.Say(said);
+        await using var host = new AssistantHost(scripted: scripted);
+
+        var final = await host.AnswerAsync("Hi!");
+
+        Assert.StartsWith(expected, final.Text, StringComparison.Ordinal);
+        Assert.True(final.Found);
+        Assert.Empty(host.Knowledge.Queries);
+    }
+
     [Fact]
     public async Task Model_CitesNothing_IsNotFoundButKept()
     {

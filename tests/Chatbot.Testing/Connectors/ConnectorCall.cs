@@ -27,5 +27,8 @@ public sealed class ConnectorCall(string method, string path, string? authorizat
 
     public bool IsMessage => Method == "POST" && Type == "message";
 
+    /// <summary>Id of the conversation, from the path.</summary>
+    public string ConversationId => Uri.UnescapeDataString(Path.Split("/conversations/", 2)[^1].Split('/')[0]);
+
     private string? Find(string member) => Json.TryGetProperty(member, out var value) ? value.GetString() : null;
 }

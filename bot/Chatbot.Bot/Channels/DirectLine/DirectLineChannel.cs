@@ -18,6 +18,7 @@ internal sealed class DirectLineChannel(IOptions<DirectLineOptions> options) : I
         Delete = true,
         SuggestedActions = true,
         Citations = true,
+        Greets = true,
     };
 
     public string Name => ChannelName;

@@ -18,7 +18,7 @@ internal sealed class WelcomeHandler : IActivityHandler
     {
         var (activity, state) = (turn.Activity, turn.State.Conversation);
         var someoneJoined = activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true;
-        if (someoneJoined && !Welcomed.Get(state))
+        if (someoneJoined && !turn.Capabilities.Greets && !Welcomed.Get(state))
         {
             Welcomed.Set(state, true);
             await turn.SendAsync(TurnTexts.Message(Greeting), cancellationToken);

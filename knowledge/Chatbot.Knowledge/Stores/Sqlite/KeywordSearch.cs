@@ -14,7 +14,7 @@ internal sealed class KeywordSearch
     private const int MaxCachedCounts = 50_000;
     private const double GrowthBeforeRecount = 1.05;
 
-    private static readonly KeywordWeights Weights = new(Title: 2.0, Heading: 1.0);
+    private static readonly KeywordWeights Weights = new(Title: 3.0, Heading: 1.0);
 
     private readonly ConcurrentDictionary<string, (long Count, long Chunks)> counts = new(StringComparer.Ordinal);
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Providers.Offline;
 
 /// <summary>Streams an extractive answer word by word. The same question and passages give the same answer.</summary>
-internal sealed partial class OfflineChatClient(IExtractiveAnswerer answerer) : IChatClient
+internal sealed partial class OfflineChatClient(ExtractiveAnswerer answerer) : IChatClient
 {
     private const string Model = "offline";
     private static readonly ChatClientMetadata Metadata = new(Model, defaultModelId: Model);

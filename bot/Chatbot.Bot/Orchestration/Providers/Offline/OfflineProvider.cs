@@ -1,9 +1,10 @@
+using Chatbot.Knowledge.Answering;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Providers.Offline;
 
 /// <summary>Answers by quoting the best sentences of the passages; needs no key, server or network.</summary>
-internal sealed class OfflineProvider(IExtractiveAnswerer answerer) : IChatProvider
+internal sealed class OfflineProvider(ExtractiveAnswerer answerer) : IChatProvider
 {
     public string Name => "offline";
 

@@ -1,0 +1,13 @@
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Knowledge.Answering;
+
+/// <summary>An answer made of quoted sentences.</summary>
+/// <param name="Text">The sentences, each followed by its mark <c>[n]</c>; empty when nothing was found.</param>
+/// <param name="Found">False when the passages hold no answer.</param>
+/// <param name="Citations">The passages quoted; the n-th is mark <c>[n]</c>, in order of first use.</param>
+public sealed record ExtractiveAnswer(string Text, bool Found, IReadOnlyList<Passage> Citations)
+{
+    /// <summary>The passages hold no answer.</summary>
+    public static ExtractiveAnswer NotFound { get; } = new(string.Empty, false, []);
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Language;
+
+namespace Chatbot.Knowledge.Answering;
+
+/// <summary>Makes a quotation readable: one line, no list marker, table cells as words.</summary>
+internal static partial class QuotedText
+{
+    private const int TwoCells = 2;
+
+    public static string Of(string sentence) => WhiteSpace().Replace(sentence, " ").Trim();
+
+    /// <summary>A list item without its marker, a row of two cells as "name: value", a longer row with dashes.</summary>
+    public static string OfItem(string line)
+    {
+        string text = line.Trim();
+        if (text[0] != '|')
+        {
+            return Of(text[0] is '#' or '>' ? text.TrimStart('#', '>') : text[SentenceSplitter.MarkerLength(text)..]);
+        }
+
+        string[] cells =
+        [
+            .. text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(cell => cell.Any(char.IsLetterOrDigit)),
+        ];
+        return Of(string.Join(cells.Length == TwoCells ? ": " : " – ", cells));
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WhiteSpace();
+}
