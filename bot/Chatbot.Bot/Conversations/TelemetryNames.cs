@@ -8,7 +8,6 @@ internal static class TelemetryNames
     public const string SourceName = "Chatbot.Turns";
     public const string MeterName = "Chatbot.Turns";
     public const string TurnSpan = "turn";
-    public const string SendSpan = "turn.send";
     public const string ConversationId = "gen_ai.conversation.id";
     public const string Channel = "chatbot.channel";
     public const string ActivityType = "chatbot.activity.type";

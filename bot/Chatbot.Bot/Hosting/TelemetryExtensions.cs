@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -15,7 +16,7 @@ internal static class TelemetryExtensions
         telemetry.WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(Conversations.TelemetryNames.MeterName, StorageMetrics.MeterName)
+                .AddMeter(Conversations.TelemetryNames.MeterName, StorageMetrics.MeterName, ChatPipeline.TelemetryName)
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();
@@ -28,7 +29,7 @@ internal static class TelemetryExtensions
         {
             telemetry.WithTracing(tracing =>
                 tracing
-                    .AddSource(Conversations.TelemetryNames.SourceName)
+                    .AddSource(Conversations.TelemetryNames.SourceName, ChatPipeline.TelemetryName)
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
                     .AddOtlpExporter()

@@ -90,6 +90,6 @@ internal sealed partial class SampleService(
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Information, "Sample handbook: {Done} of {Total} documents are ready")]
+    [LoggerMessage(1401, LogLevel.Information, "Sample handbook: {Done} of {Total} documents are ready")]
     private partial void LogProgress(int done, int total);
 }

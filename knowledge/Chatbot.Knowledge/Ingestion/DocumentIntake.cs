@@ -79,9 +79,7 @@ internal sealed class DocumentIntake(
             DocumentId = import.DocumentId,
             FileName = import.FileName,
             MediaType = import.MediaType,
-            Title =
-                import.Title
-                ?? (known is not null && isSameVersion ? known.Title : Path.GetFileNameWithoutExtension(import.FileName)),
+            Title = import.Title ?? known?.Title ?? Path.GetFileNameWithoutExtension(import.FileName),
             GivenTitle = import.Title,
             SourceUrl = import.SourceUrl,
             Tags = Payload.OfTags(import.Tags),

@@ -10,6 +10,7 @@ namespace Chatbot.Knowledge.Ingestion;
 /// </summary>
 internal sealed partial class IngestionService(
     JobStore jobs,
+    ContentStore content,
     DocumentPipeline pipeline,
     DocumentFeed feed,
     WakeUp wakeUp,
@@ -19,11 +20,14 @@ internal sealed partial class IngestionService(
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
     private readonly Dictionary<DocumentKey, Task> _running = [];
+    private DocumentKey? _alone;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await jobs.MarkInterruptedAsync(stoppingToken);
+        content.DiscardAbandoned(timeProvider.GetUtcNow() - AbandonedAfter);
         try
         {
             while (true)
@@ -55,6 +59,9 @@ internal sealed partial class IngestionService(
     {
         foreach (var done in _running.Where(entry => entry.Value.IsCompleted).Select(entry => entry.Key).ToList())
             _running.Remove(done);
+        if (_alone is not null && _running.ContainsKey(_alone))
+            return;
+        _alone = null;
         var pending = await jobs.PendingAsync(options.Parallelism + _running.Count, stop);
         foreach (var row in pending)
         {
@@ -63,7 +70,10 @@ internal sealed partial class IngestionService(
                 continue;
             _running[key] = RunAsync(key, stop);
             if (row.IsSuspect)
+            {
+                _alone = key;
                 return;
+            }
         }
     }
 

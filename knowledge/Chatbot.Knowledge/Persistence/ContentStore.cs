@@ -8,14 +8,14 @@ internal sealed class ContentStore(KnowledgeOptions options)
 {
     private const int BufferBytes = 81920;
     private readonly string _folder = Path.Combine(options.DataFolder, "content");
+    private readonly string _incoming = Path.Combine(options.DataFolder, "content", "incoming");
 
     /// <summary>Copies a stream to a temporary file on disk (flushed), and names it by its hash.</summary>
-    /// <exception cref="IOException">The content is larger than <paramref name="maxBytes"/>.</exception>
+    /// <exception cref="ContentTooLargeException">The content is larger than <paramref name="maxBytes"/>.</exception>
     public async Task<StagedContent> StageAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var incoming = Path.Combine(_folder, "incoming");
-        Directory.CreateDirectory(incoming);
-        var path = Path.Combine(incoming, Path.GetRandomFileName());
+        Directory.CreateDirectory(_incoming);
+        var path = Path.Combine(_incoming, Path.GetRandomFileName());
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
@@ -73,6 +73,18 @@ internal sealed class ContentStore(KnowledgeOptions options)
         var path = PathOf(hash);
         if (File.Exists(path))
             File.Delete(path);
+    }
+
+    /// <summary>Removes what imports left behind that died before they were committed.</summary>
+    public void DiscardAbandoned(DateTimeOffset before)
+    {
+        if (!Directory.Exists(_incoming))
+            return;
+        foreach (var path in Directory.EnumerateFiles(_incoming))
+        {
+            if (File.GetLastWriteTimeUtc(path) < before.UtcDateTime)
+                File.Delete(path);
+        }
     }
 
     private string PathOf(string hash) => Path.Combine(_folder, hash[..2], hash);

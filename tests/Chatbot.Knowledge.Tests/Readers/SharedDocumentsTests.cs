@@ -24,7 +24,7 @@ public sealed class SharedDocumentsTests(ITestOutputHelper output)
         var watch = Stopwatch.StartNew();
         try
         {
-            var extracted = await AllReaders.ReadAsync(file, bytes, new ReaderLimits { Timeout = TimeSpan.FromSeconds(60) });
+            var extracted = await AllReaders.ReadAsync(file, bytes);
             output.WriteLine(
                 $"{file}: {extracted.Blocks.Count} blocks, {extracted.Text.Length} characters, {watch.ElapsedMilliseconds} ms"
             );

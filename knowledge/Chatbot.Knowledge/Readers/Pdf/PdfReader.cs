@@ -45,7 +45,7 @@ internal sealed class PdfReader : IDocumentReader
 
     private static PdfDocument Open(ReaderInput input, BoundedFilters filters) =>
         PdfDocument.Open(
-            input.Content.ToArray(),
+            PdfFontRepair.Apply(input.Content.Span),
             new ParsingOptions
             {
                 UseLenientParsing = true,

@@ -1,0 +1,65 @@
+using System.Text;
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Knowledge.Tests.Readers.Html;
+
+public sealed class HtmlReaderTests : DocumentReaderConformanceTests
+{
+    protected override string FileName => "a.html";
+
+    protected override byte[] Sample =>
+        Encoding.UTF8.GetBytes($"<!doctype html><title>T</title><body><h1>Head</h1><p>{Sentence}</p><ul><li>one</ul></body>");
+
+    [Fact]
+    public async Task Page_GivesItsContentOnly()
+    {
+        const string source = """
+            <html lang="en"><head><title>My page</title><style>p { color: red }</style><script>var hidden = 1;</script></head>
+            <body><nav><a href="/">Home</a></nav>
+            <main><h1>Top</h1><p>See <a href="x">the guide</a> for<br>more.</p>
+            <p style="display: none">Invisible</p><p hidden>Gone</p>
+            <ul><li>one<ul><li>nested</li></ul></li></ul>
+            <table><tr><th>City</th><th>Rate</th></tr><tr><td>Bonn</td><td>24 | 25</td></tr></table>
+            <table><tr><td><p>Laid</p><table><tr><td>out</td></tr></table></td><td>page</td></tr></table>
+            <pre>  code
+                more</pre></main><footer>Imprint</footer></body></html>
+            """;
+        var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
+
+        Assert.Equal("My page", document.Title);
+        Assert.Equal("en", document.Metadata["language"]);
+        Assert.Equal(
+            [
+                (BlockKind.Heading, 1, "Top"),
+                (BlockKind.Paragraph, 0, "See the guide for more."),
+                (BlockKind.ListItem, 1, "one"),
+                (BlockKind.ListItem, 2, "nested"),
+                (BlockKind.Table, 0, "| City | Rate |\n| --- | --- |\n| Bonn | 24 \\| 25 |"),
+                (BlockKind.Paragraph, 0, "Laid"),
+                (BlockKind.Paragraph, 0, "out"),
+                (BlockKind.Paragraph, 0, "page"),
+                (BlockKind.Code, 0, "  code\n    more"),
+            ],
+            document.Blocks.Select(block => (block.Kind, block.Level, document.TextOf(block).ToString()))
+        );
+    }
+
+    [Theory]
+    [InlineData("<div>", 10_000)]
+    [InlineData("<b><p>", 10_000)]
+    [InlineData("<table><tr><td>", 3_000)]
+    [InlineData("<ul><li>", 3_000)]
+    public async Task DeepNesting_KeepsItsText(string unit, int times)
+    {
+        var bytes = Encoding.UTF8.GetBytes(new StringBuilder().Insert(0, unit, times).Append("deep down").ToString());
+        Assert.Contains("deep down", (await AllReaders.ReadAsync(FileName, bytes)).Text);
+    }
+
+    [Fact]
+    public async Task DeclaredEncoding_IsUsed()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var bytes = Encoding.GetEncoding("iso-8859-2").GetBytes("<meta charset=iso-8859-2><p>Zażółć gęślą jaźń</p>");
+        Assert.Equal("Zażółć gęślą jaźń", (await AllReaders.ReadAsync(FileName, bytes)).Text);
+    }
+}
