@@ -33,4 +33,21 @@ internal static class StreamMarks
             Entities = [.. activity.Entities ?? [], ActivityJson.ToEntity(info)],
         };
     }
+
+    /// <summary>The activity as an ordinary message.</summary>
+    public static Activity Remove(Activity activity)
+    {
+        var entities = activity.Entities?.Where(entity => entity.Type != StreamInfo.EntityType).ToList();
+        var data = activity.ChannelData is { ValueKind: JsonValueKind.Object } existing ? JsonObject.Create(existing)! : null;
+        data?.Remove("streamType");
+        data?.Remove("streamId");
+        data?.Remove("streamSequence");
+        return activity with
+        {
+            Entities = entities is { Count: > 0 } ? entities : null,
+            ChannelData = data is { Count: > 0 }
+                ? JsonSerializer.SerializeToElement(data, StreamMarksJsonContext.Default.JsonObject)
+                : null,
+        };
+    }
 }

@@ -7,7 +7,7 @@ namespace Chatbot.Knowledge.Answering;
 internal static class AnswerScore
 {
     /// <summary>Below this confidence there is no answer: refuses about six in ten unanswerable questions, one in thirteen others.</summary>
-    public const double NeededConfidence = 4.2;
+    public const double NeededConfidence = 3.86;
 
     /// <summary>A further sentence is quoted when its score is at most this much lower than the best.</summary>
     public const double Margin = 2.0;
@@ -20,6 +20,7 @@ internal static class AnswerScore
         + (candidate.Order == 0 ? 0.5 : 0)
         + (1.7 * (candidate.Similarity ?? 0));
 
+    /// <summary>The similarity is that of the passage to the question where the search has it, else that of the sentence.</summary>
     public static double Confidence(Candidate best) =>
-        (2.4 * best.Coverage) + (2.8 * best.PassageCoverage) + (5.4 * (best.Similarity ?? 0));
+        (3.4 * best.Coverage) + (1.7 * best.PassageCoverage) + (4.6 * (best.Passage.VectorScore ?? best.Similarity ?? 0));
 }

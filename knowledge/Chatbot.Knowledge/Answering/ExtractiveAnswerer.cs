@@ -14,13 +14,17 @@ public sealed partial class ExtractiveAnswerer(
     ILogger<ExtractiveAnswerer> logger
 )
 {
-    /// <summary>Embedding is what costs time: only the best sentences by words are compared by meaning.</summary>
-    private const int EmbeddedCandidates = 4;
+    /// <summary>
+    /// Embedding is what costs time: the best sentences by words are compared by meaning only when the first of them shares
+    /// few words with the question, or when the search did not compare its passage.
+    /// </summary>
+    private const int EmbeddedCandidates = 3;
+    private const double EnoughCoverage = 0.3;
 
     /// <summary>The usual similarity of a good sentence, where none could be computed.</summary>
     private const double UsualSimilarity = 0.43;
-    private const int MaxTitleLength = 100;
-    private const int MaxSentenceLength = 400;
+    private const int MaxTitleLength = 60;
+    private const int MaxSentenceLength = 240;
 
     /// <summary>The answer to a question from passages in the order of their rank.</summary>
     public async Task<ExtractiveAnswer> AnswerAsync(
@@ -42,8 +46,12 @@ public sealed partial class ExtractiveAnswerer(
         }
 
         double bestPassage = passages.Max(passage => passage.Score);
-        Candidate[] ranked = await CompareAsync(question, Rank(candidates, bestPassage), cancellationToken);
-        ranked = Rank(ranked, bestPassage);
+        Candidate[] ranked = Rank(candidates, bestPassage);
+        if (ranked[0].OwnCoverage < EnoughCoverage || ranked[0].Passage.VectorScore is null)
+        {
+            ranked = Rank(await CompareAsync(question, ranked, cancellationToken), bestPassage);
+        }
+
         return AnswerScore.Confidence(ranked[0]) < AnswerScore.NeededConfidence
             ? ExtractiveAnswer.NotFound
             : AnswerComposer.Compose(ranked);

@@ -5,6 +5,8 @@ using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Stores.Sqlite;
+using Chatbot.Testing;
+using Chatbot.Testing.Retrieval;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chatbot.Benchmarks.Retrieval;

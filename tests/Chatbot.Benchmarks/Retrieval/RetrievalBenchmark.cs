@@ -4,6 +4,8 @@ using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.Sqlite;
+using Chatbot.Testing;
+using Chatbot.Testing.Retrieval;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 

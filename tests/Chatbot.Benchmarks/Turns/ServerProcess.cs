@@ -67,8 +67,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             if (ready.Match(line) is { Success: true } match)
             {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 var text = match.Groups[1].Value;
                 return new(
                     process,

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.EndToEnd.Tests.Connector;
 
@@ -24,27 +26,33 @@ internal sealed class ConnectorHost : IAsyncDisposable
 
     public static async Task<ConnectorHost> StartAsync(
         DirectoryInfo data,
-        Action<WebApplicationBuilder>? configure = null,
+        Action<IServiceCollection>? configure = null,
         params string[] settings
     )
     {
-        var application = ChatbotApplication.Build(
+        var application = Build(data, configure, settings);
+        await application.StartAsync();
+        return new(application);
+    }
+
+    public static WebApplication Build(DirectoryInfo data, Action<IServiceCollection>? configure, params string[] settings) =>
+        ChatbotApplication.Build(
             [
                 "--environment=Development",
                 "--urls=http://127.0.0.1:0",
                 $"--Storage:DataPath={data.FullName}",
-                "--Logging:LogLevel:Default=Warning",
+                "--Sample:Enabled=false",
+                "--Logging:LogLevel:Default=Error",
                 .. settings,
             ],
             builder =>
             {
+                var message = builder.Services.First(service => service.ImplementationType == typeof(MessageHandler));
+                builder.Services.Remove(message);
                 builder.Services.AddSingleton<IActivityHandler, EchoHandler>();
-                configure?.Invoke(builder);
+                configure?.Invoke(builder.Services);
             }
         );
-        await application.StartAsync();
-        return new(application);
-    }
 
     public Task<HttpResponseMessage> PostAsync(string json, CancellationToken cancellationToken) =>
         PostAsync(Encoding.UTF8.GetBytes(json), "application/json", cancellationToken);

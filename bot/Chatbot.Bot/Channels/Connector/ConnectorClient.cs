@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
+using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Activities;
-using Chatbot.Contracts.Activities.Entities;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Channels.Connector;
@@ -32,7 +32,7 @@ internal sealed class ConnectorClient(
             result.Outcome == DeliveryOutcome.Refused
             && outbound.Type == ActivityTypes.Message
             && ConnectorRoutes.IsStreamed(outbound)
-            ? await PostAsync(inbound, WithoutStream(outbound), cancellationToken)
+            ? await PostAsync(inbound, StreamMarks.Remove(outbound), cancellationToken)
             : result;
     }
 
@@ -137,12 +137,5 @@ internal sealed class ConnectorClient(
             Timestamp = null,
             ServiceUrl = null,
             CallerId = null,
-        };
-
-    private static Activity WithoutStream(Activity activity) =>
-        activity with
-        {
-            Entities = [.. activity.Entities!.Where(entity => entity.Type != StreamInfo.EntityType)],
-            ChannelData = null,
         };
 }

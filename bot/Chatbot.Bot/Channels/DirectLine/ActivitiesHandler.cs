@@ -47,12 +47,13 @@ internal sealed class ActivitiesHandler(
             await RequireReadableAsync(conversation, caller);
         }
 
+        var view = new ClientView(conversation, position, transcript);
         var frame = new ActivityFrame();
         var target = address.GetBase(http.Request);
         foreach (var entry in entries)
         {
             position = entry.Sequence;
-            if (ClientView.Of(entry.Activity) is { } shown)
+            if (view.Of(entry.Sequence, entry.Turn, entry.Activity) is { } shown)
             {
                 frame.Add(links.Sign(shown, conversation, target));
             }

@@ -26,7 +26,7 @@ internal sealed partial class RequestFaults(ILogger<RequestFaults> logger)
                 return new(
                     StatusCodes.Status503ServiceUnavailable,
                     "ServiceUnavailable",
-                    "The request could not be completed. Nothing was accepted; try again.",
+                    "The request could not be completed. Try again.",
                     StorageRetry
                 );
         }
@@ -47,6 +47,6 @@ internal sealed partial class RequestFaults(ILogger<RequestFaults> logger)
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Error, "Direct Line request {Path} could not be completed")]
+    [LoggerMessage(1331, LogLevel.Error, "Direct Line request {Path} could not be completed")]
     private partial void LogUnavailable(Exception exception, string path);
 }

@@ -12,11 +12,15 @@ internal sealed class SubmitActionHandler(FeedbackIntake intake) : IInvokeHandle
     {
         var action = turn.Activity.Value is { } value ? Json.Find(value, "actionValue") : null;
         var reaction = action is { } given ? Json.FindText(given, "reaction") : null;
-        var isTaken = await intake.TakeAsync(turn, turn.Activity.ReplyToId, reaction, FindComment(action));
+        var isTaken = await intake.TakeAsync(turn, FindAnswer(turn), reaction, FindComment(action));
         return InvokeResponses.Create(isTaken ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>The comment comes as JSON inside a string; the Playground and newer clients send the object itself.</summary>
+    /// <summary>The Playground does not say which answer is meant: then it is the last one.</summary>
+    private static string? FindAnswer(ITurnContext turn) =>
+        turn.Activity.ReplyToId ?? turn.History.LastOrDefault(activity => activity.From?.Role == RoleTypes.Bot)?.Id;
+
+    /// <summary>The comment comes as JSON inside a string; other clients send the object itself.</summary>
     private static string? FindComment(JsonElement? action)
     {
         if (action is not { } given || Json.Find(given, "feedback") is not { } feedback)

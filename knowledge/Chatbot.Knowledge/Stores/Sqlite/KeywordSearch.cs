@@ -9,7 +9,7 @@ namespace Chatbot.Knowledge.Stores.Sqlite;
 internal sealed class KeywordSearch
 {
     /// <summary>Chunks that are scored at most, as long as a question has words rare enough.</summary>
-    private const int CandidateLimit = 5_000;
+    private const int CandidateLimit = 3_000;
     private const int PairedWords = 4;
     private const int MaxCachedCounts = 50_000;
     private const double GrowthBeforeRecount = 1.05;

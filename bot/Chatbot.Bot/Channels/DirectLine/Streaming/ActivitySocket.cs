@@ -14,6 +14,7 @@ internal sealed partial class ActivitySocket(
     long afterSequence,
     ConversationInbox inbox,
     StreamChunks chunks,
+    ClientView view,
     AttachmentLinks links,
     TimeProvider time,
     ILogger<ActivitySocket> logger
@@ -40,13 +41,9 @@ internal sealed partial class ActivitySocket(
         {
             await SendAllAsync(ended.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception)
         {
-            // The client is gone, or the server stops.
-        }
-        catch (Exception exception) when (exception is WebSocketException or IOException or ObjectDisposedException)
-        {
-            LogSocketLost(exception, conversation);
+            LogSocketEnded(exception, conversation);
         }
 
         await CloseAsync();
@@ -66,12 +63,9 @@ internal sealed partial class ActivitySocket(
                 await CopyAsync(cancellationToken);
             }
             catch (Exception exception)
-                when (exception is not (OperationCanceledException or WebSocketException)
-                    || (
-                        exception is OperationCanceledException
-                        && !cancellationToken.IsCancellationRequested
-                        && socket.State == WebSocketState.Open
-                    )
+                when (exception is not WebSocketException
+                    && socket.State == WebSocketState.Open
+                    && !cancellationToken.IsCancellationRequested
                 )
             {
                 LogSubscriptionLost(exception, conversation);
@@ -145,7 +139,7 @@ internal sealed partial class ActivitySocket(
             case TurnUpdate.Recorded recorded:
                 _position = Math.Max(_position, recorded.Sequence);
                 chunks.Remember(recorded.Activity);
-                if (ClientView.Of(recorded.Activity) is { } shown)
+                if (view.Of(recorded.Sequence, recorded.Turn, recorded.Activity) is { } shown)
                 {
                     _frame.Add(links.Sign(shown, conversation, Address));
                 }
@@ -176,7 +170,7 @@ internal sealed partial class ActivitySocket(
         catch (Exception exception)
             when (exception is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            LogSocketLost(exception, conversation);
+            LogSocketEnded(exception, conversation);
         }
 
         await ended.CancelAsync();
@@ -203,13 +197,13 @@ internal sealed partial class ActivitySocket(
         }
         catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException)
         {
-            LogSocketLost(exception, conversation);
+            LogSocketEnded(exception, conversation);
         }
     }
 
-    [LoggerMessage(1302, LogLevel.Debug, "A socket of conversation {Conversation} broke off")]
-    private partial void LogSocketLost(Exception exception, string conversation);
+    [LoggerMessage(1332, LogLevel.Debug, "A socket of conversation {Conversation} ended")]
+    private partial void LogSocketEnded(Exception exception, string conversation);
 
-    [LoggerMessage(1303, LogLevel.Warning, "The subscription of conversation {Conversation} was lost and is renewed")]
+    [LoggerMessage(1333, LogLevel.Warning, "The subscription of conversation {Conversation} was lost and is renewed")]
     private partial void LogSubscriptionLost(Exception exception, string conversation);
 }

@@ -40,6 +40,7 @@ internal sealed class StreamHandler(
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping, http.RequestAborted);
         using var lifetime = new CancellationTokenSource(options.Value.SocketLifetime, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, lifetime.Token);
+        var view = new ClientView(conversation, afterSequence, transcript);
         var chunks = new StreamChunks(conversation, channel.Bot, time);
         if (afterSequence > 0)
         {
@@ -50,7 +51,7 @@ internal sealed class StreamHandler(
             }
         }
 
-        var writer = new ActivitySocket(socket, conversation, afterSequence, inbox, chunks, links, time, logger)
+        var writer = new ActivitySocket(socket, conversation, afterSequence, inbox, chunks, view, links, time, logger)
         {
             Address = address.GetBase(http.Request),
         };

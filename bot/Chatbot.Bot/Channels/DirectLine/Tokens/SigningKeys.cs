@@ -19,7 +19,8 @@ internal sealed class SigningKeys(SigningKeyStore store) : IHostedService, IDisp
     {
         _key = ECDsa.Create();
         _key.ImportFromPem(await store.GetOrCreateAsync(KeyId, CreatePem));
-        _security = new(_key) { KeyId = KeyId };
+        // A factory of its own: the shared one remembers signers by key id, also those of a host that is gone.
+        _security = new(_key) { KeyId = KeyId, CryptoProviderFactory = new CryptoProviderFactory() };
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,7 +1,7 @@
-namespace Chatbot.Benchmarks.Retrieval;
+namespace Chatbot.Testing.Retrieval;
 
 /// <summary>The usual measures of a ranking, averaged over questions.</summary>
-internal sealed record RetrievalMetrics(double NdcgAt10, double RecallAt10, double RecallAt100, double MrrAt10)
+public sealed record RetrievalMetrics(double NdcgAt10, double RecallAt10, double RecallAt100, double MrrAt10)
 {
     public static RetrievalMetrics Of(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, int> judgements)
     {

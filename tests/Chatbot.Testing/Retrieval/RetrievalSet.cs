@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Chatbot.Benchmarks.Retrieval;
+namespace Chatbot.Testing.Retrieval;
 
 /// <summary>A judged collection: documents, questions and which documents answer them.</summary>
-internal sealed record RetrievalSet(
+public sealed record RetrievalSet(
     string Name,
     IReadOnlyList<RetrievalDocument> Documents,
     IReadOnlyList<(string Id, string Text)> Queries,
@@ -45,7 +45,7 @@ internal sealed record RetrievalSet(
         return new RetrievalSet(Path.GetFileName(folder), documents, queries, judgements);
     }
 
-    internal static IEnumerable<JsonElement> Lines(string path) =>
+    public static IEnumerable<JsonElement> Lines(string path) =>
         File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonElement.Parse(line));
 
     private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString() ?? string.Empty;

@@ -1,7 +1,7 @@
-namespace Chatbot.Benchmarks;
+namespace Chatbot.Testing;
 
 /// <summary>The development data beside the repository.</summary>
-internal static class SharedData
+public static class SharedData
 {
     /// <summary>The folder <c>shared/data</c> next to this folder or one above it, or null.</summary>
     public static string? Find()
