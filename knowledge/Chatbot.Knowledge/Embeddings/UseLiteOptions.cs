@@ -16,7 +16,7 @@ public sealed class UseLiteOptions
     [Range(1, 64)]
     public int IntraOpThreads { get; set; } = 1;
 
-    /// <summary>Texts computed at once. Default 16.</summary>
+    /// <summary>Texts computed at once. Default 8: larger batches are no faster and need more memory.</summary>
     [Range(1, 256)]
-    public int BatchSize { get; set; } = 16;
+    public int BatchSize { get; set; } = 8;
 }

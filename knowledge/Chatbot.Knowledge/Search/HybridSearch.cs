@@ -44,17 +44,27 @@ internal sealed partial class HybridSearch(
     )
     {
         int depth = Math.Max(Depth, query.Limit);
-        Task<ReadOnlyMemory<float>> embedding =
-            query.Mode == SearchMode.Keyword
-                ? Task.FromResult(ReadOnlyMemory<float>.Empty)
-                : EmbedAsync(query, cancellationToken);
+        // Started first: where threads allow, it runs beside the search by words.
+        Task<IReadOnlyList<ChunkHit>> similar = FindSimilarAsync(query, filter, depth, cancellationToken);
         IReadOnlyList<ChunkHit> keyword =
             query.Mode == SearchMode.Vector ? [] : await store.SearchKeywordAsync(query.Text, filter, depth, cancellationToken);
-        ReadOnlyMemory<float> vector = await embedding;
-        IReadOnlyList<ChunkHit> similar = vector.Span.ContainsAnyExcept(0f)
-            ? await store.SearchVectorAsync(vector, filter, depth, cancellationToken)
-            : [];
-        return ScoreFusion.Fuse(keyword, similar);
+        return ScoreFusion.Fuse(keyword, await similar);
+    }
+
+    private async Task<IReadOnlyList<ChunkHit>> FindSimilarAsync(
+        SearchQuery query,
+        ChunkFilter filter,
+        int depth,
+        CancellationToken cancellationToken
+    )
+    {
+        if (query.Mode == SearchMode.Keyword)
+        {
+            return [];
+        }
+
+        ReadOnlyMemory<float> vector = await EmbedAsync(query, cancellationToken);
+        return vector.Span.ContainsAnyExcept(0f) ? await store.SearchVectorAsync(vector, filter, depth, cancellationToken) : [];
     }
 
     /// <summary>A hybrid search goes on by words alone when the embedding service fails.</summary>

@@ -6,7 +6,7 @@ namespace Chatbot.Benchmarks.Turns;
 internal static class TurnBenchmark
 {
     private const int Conversations = 32;
-    private const int WarmUpTurns = 100;
+    private const int WarmUpTurns = 400;
     private const int Turns = 300;
     private const int Rounds = 3;
 
