@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
-using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Knowledge.Documents;

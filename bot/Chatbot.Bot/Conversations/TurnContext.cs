@@ -1,5 +1,6 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Activities.Entities;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Chatbot.Bot.Hosting;
 
 /// <summary>How nodes find each other.</summary>
@@ -9,8 +11,10 @@ internal sealed class ClusterOptions
     public string? Redis { get; set; }
 
     /// <summary>Port between nodes; 0 = any free one. Default 0.</summary>
+    [Range(0, 65_535)]
     public int SiloPort { get; set; }
 
     /// <summary>Name of the cluster. Default <c>chatbot</c>.</summary>
+    [Required]
     public string ClusterId { get; set; } = "chatbot";
 }

@@ -9,7 +9,9 @@ internal static class SiloExtensions
 {
     public static void AddSilo(this WebApplicationBuilder builder)
     {
-        var cluster = builder.Configuration.GetSection(ClusterOptions.SectionName).Get<ClusterOptions>() ?? new();
+        var section = builder.Configuration.GetSection(ClusterOptions.SectionName);
+        builder.Services.AddOptions<ClusterOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        var cluster = section.Get<ClusterOptions>() ?? new();
         builder.Host.UseOrleans(silo =>
         {
             var siloPort = cluster.SiloPort != 0 ? cluster.SiloPort : FindFreePort();

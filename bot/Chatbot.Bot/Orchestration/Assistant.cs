@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Prompts;

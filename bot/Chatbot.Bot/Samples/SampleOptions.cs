@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Chatbot.Bot.Samples;
 
 /// <summary>The handbook of an invented company that is imported at first start.</summary>
@@ -9,5 +11,6 @@ internal sealed class SampleOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>Its folder. Default: the one that comes with the product.</summary>
+    [Required]
     public string Folder { get; set; } = Path.Combine(AppContext.BaseDirectory, "sample-handbook");
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Orchestration;
 
 namespace Chatbot.Bot.Tests.Orchestration;
 

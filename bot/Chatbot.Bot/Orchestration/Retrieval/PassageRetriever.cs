@@ -1,4 +1,3 @@
-using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 
-namespace Chatbot.Bot.Conversations;
+namespace Chatbot.Bot.Orchestration;
 
 /// <summary>
 /// The finished steps of a turn. A turn that runs again after a crash gets the recorded results back instead of
-/// repeating the steps. Implementations live in Conversations; tests may use an in-memory one.
+/// repeating the steps. The conversation gives it to the assistant.
 /// </summary>
 internal interface ITurnJournal
 {
