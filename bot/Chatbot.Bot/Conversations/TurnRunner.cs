@@ -1,4 +1,5 @@
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Conversations;
@@ -49,6 +50,11 @@ internal sealed class TurnRunner(ConversationLog log, TurnServices services)
         }
 
         await CompleteAsync(turn);
+        if (inbound.Activity.Type == ActivityTypes.EndOfConversation)
+        {
+            await log.SetStatusAsync(ConversationStatus.Completed);
+        }
+
         log.Remember([inbound.Activity, .. turn.Sent]);
         log.Readers.Publish(new TurnUpdate.Ended(turn.Turn, turn.Outcome));
         return turn.Outcome;

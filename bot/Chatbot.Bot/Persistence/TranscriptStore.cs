@@ -265,13 +265,17 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
             limit
         );
 
-    /// <summary>Moves a conversation to another state of its life cycle.</summary>
+    /// <summary>Moves a conversation without unfinished turns to another state; the journals of its turns are not needed any more.</summary>
     public Task<int> SetStatusAsync(ConversationId conversation, ConversationStatus status)
     {
         var id = conversation.ToString();
         return writer.RunAsync(
             id,
-            sql => sql.Execute("UPDATE conversation SET status = @p1 WHERE conversation_id = @p0", id, (int)status)
+            sql =>
+            {
+                sql.Execute("DELETE FROM turn_journal WHERE conversation_id = @p0", id);
+                return sql.Execute("UPDATE conversation SET status = @p1 WHERE conversation_id = @p0", id, (int)status);
+            }
         );
     }
 

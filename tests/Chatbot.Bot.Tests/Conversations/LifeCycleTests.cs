@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,20 @@ public sealed class LifeCycleTests
         await Assert.ThrowsAsync<ConversationArchivedException>(() =>
             host.Conversation().PostAsync(ConversationHost.Message("late"), null)
         );
+    }
+
+    [Fact]
+    public async Task Conversation_ThatIsEnded_IsCompletedAndActiveAgainOnTheNextMessage()
+    {
+        await using var host = await ConversationHost.StartAsync((turn, token) => turn.SendAsync(TurnTexts.Message("ok"), token));
+        var end = ConversationHost.Message("") with { Type = ActivityTypes.EndOfConversation };
+        await host.Conversation().PostAsync(end, null);
+        await host.ReadUntilEndedAsync(1);
+        Assert.Equal(ConversationStatus.Completed, await StatusAsync(host));
+
+        await host.Conversation().PostAsync(ConversationHost.Message("hi"), null);
+        await host.ReadUntilEndedAsync(2);
+        Assert.Equal(ConversationStatus.Active, await StatusAsync(host));
     }
 
     private static Task SweepAsync(ConversationHost host) =>
