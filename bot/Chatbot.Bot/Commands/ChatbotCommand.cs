@@ -23,7 +23,13 @@ internal static class ChatbotCommand
         );
         foreach (
             var command in (Command[])
-                [ServeCommand.Create(), AskCommand.Create(), SearchCommand.Create(), MigrateCommand.Create()]
+                [
+                    ServeCommand.Create(),
+                    IngestCommand.Create(),
+                    AskCommand.Create(),
+                    SearchCommand.Create(),
+                    MigrateCommand.Create(),
+                ]
         )
         {
             command.TreatUnmatchedTokensAsErrors = false;
