@@ -1,10 +1,14 @@
 using Chatbot.Benchmarks.Retrieval;
+using Chatbot.Benchmarks.Storage;
 using Chatbot.Benchmarks.Turns;
 
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["answers"] = AnswersBenchmark.RunAsync,
     ["retrieval"] = RetrievalBenchmark.RunAsync,
+    ["append"] = AppendBenchmark.RunAsync,
+    ["first-token"] = FirstTokenBenchmark.RunAsync,
+    ["fan-out"] = FanOutBenchmark.RunAsync,
     ["turns"] = TurnBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
 };

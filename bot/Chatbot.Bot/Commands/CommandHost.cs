@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
@@ -34,6 +35,7 @@ internal static class CommandHost
             builder.Services.AddPersistence(builder.Configuration);
             builder.Services.AddKnowledgeBase(builder.Configuration);
             builder.Services.AddAssistant(builder.Configuration);
+            builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();
             if (processDocuments)
             {

@@ -6,7 +6,8 @@ namespace Chatbot.Knowledge.Ingestion;
 
 /// <summary>
 /// Works off unfinished documents, a bounded number at a time. The database says what is to be done; a document in whose
-/// middle the process died runs alone and after the others, so that a poisonous file cannot take neighbours along.
+/// middle the process died runs alone and after the others, so that a poisonous file cannot take neighbours along. Of
+/// several processes on one data folder one does the work; the others hand in documents and take over when it ends.
 /// </summary>
 internal sealed partial class IngestionService(
     JobStore jobs,
@@ -14,12 +15,16 @@ internal sealed partial class IngestionService(
     DocumentPipeline pipeline,
     DocumentFeed feed,
     WakeUp wakeUp,
+    IngestionLock ingestionLock,
     IngestionOptions options,
     TimeProvider timeProvider,
     ILogger<IngestionService> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>How soon documents are seen that another process handed in.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
     private readonly Dictionary<DocumentKey, Task> _running = [];
     private DocumentKey? _alone;
@@ -93,11 +98,12 @@ internal sealed partial class IngestionService(
         feed.Signal();
     }
 
-    /// <summary>Waits for a call, a finished document, or the time of the next retry.</summary>
+    /// <summary>Waits for a call, a finished document, the time of the next retry, or of the next look.</summary>
     private async Task WaitAsync(CancellationToken stop)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var waits = new List<Task>(_running.Values) { wakeUp.WaitAsync(enough.Token) };
+        waits.Add(Task.Delay(LookInterval, timeProvider, enough.Token));
         if (await jobs.NextRetryAsync(stop) is { } due)
         {
             var delay = due - timeProvider.GetUtcNow();

@@ -13,23 +13,10 @@ internal static class DirectLineExtensions
 
     public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection(DirectLineOptions.SectionName);
-        services
-            .AddOptions<DirectLineOptions>()
-            .Bind(section)
-            .Configure(options =>
-            {
-                AddList(options.AllowedOrigins, section[nameof(options.AllowedOrigins)]);
-                AddList(options.AllowedExtensions, section[nameof(options.AllowedExtensions)]);
-            })
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
+        services.AddDirectLineTokens(configuration);
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton<SigningKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
-        services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineAuthenticator>();
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<Origins>();
@@ -56,6 +43,26 @@ internal static class DirectLineExtensions
         services
             .AddOptions<CorsOptions>()
             .Configure<Origins>(static (cors, origins) => cors.AddPolicy(CorsPolicy, CreatePolicy(origins)));
+        return services;
+    }
+
+    /// <summary>What issues and reads tokens; enough for the command line.</summary>
+    public static IServiceCollection AddDirectLineTokens(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DirectLineOptions.SectionName);
+        services
+            .AddOptions<DirectLineOptions>()
+            .Bind(section)
+            .Configure(options =>
+            {
+                AddList(options.AllowedOrigins, section[nameof(options.AllowedOrigins)]);
+                AddList(options.AllowedExtensions, section[nameof(options.AllowedExtensions)]);
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<DirectLineTokens>();
         return services;
     }
 
