@@ -31,6 +31,7 @@ internal sealed partial class IngestionService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var held = await ingestionLock.TakeAsync(stoppingToken);
         await jobs.MarkInterruptedAsync(stoppingToken);
         content.DiscardAbandoned(timeProvider.GetUtcNow() - AbandonedAfter);
         try

@@ -21,9 +21,16 @@ internal sealed class TurnFollower(IOptions<ConversationOptions> options, TimePr
         {
             while (true)
             {
-                if (await FollowAsync(conversation, turn, either.Token) is { } replies)
+                try
                 {
-                    return replies;
+                    if (await FollowAsync(conversation, turn, either.Token) is { } replies)
+                    {
+                        return replies;
+                    }
+                }
+                catch (Exception exception) when (exception is EnumerationAbortedException or OrleansException)
+                {
+                    // The conversation moves to another node; the turn is durable and is found there.
                 }
 
                 await Task.Delay(Pause, time, either.Token);
@@ -52,11 +59,7 @@ internal sealed class TurnFollower(IOptions<ConversationOptions> options, TimePr
                     break;
                 case TurnUpdate.Ended ended when ended.Turn == turn:
                     return new(
-                        [
-                            .. replies.Values.Where(activity =>
-                                activity.Type is not (InvokeResponses.ActivityType or ActivityTypes.Typing)
-                            ),
-                        ],
+                        [.. replies.Values.Where(IsShown)],
                         replies.Values.LastOrDefault(activity => activity.Type == InvokeResponses.ActivityType),
                         ended.Outcome
                     );
@@ -65,4 +68,13 @@ internal sealed class TurnFollower(IOptions<ConversationOptions> options, TimePr
 
         return null;
     }
+
+    /// <summary>What a channel would have been sent: no answer to an invoke, and no message that was deleted again.</summary>
+    private static bool IsShown(Activity activity) =>
+        activity.Type switch
+        {
+            InvokeResponses.ActivityType or ActivityTypes.Typing => false,
+            ActivityTypes.Message => activity is not { Text: null, Attachments: null, SuggestedActions: null, Value: null },
+            _ => true,
+        };
 }
