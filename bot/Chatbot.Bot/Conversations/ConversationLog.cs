@@ -151,11 +151,9 @@ internal sealed class ConversationLog(
         {
             return await write;
         }
-        catch (DbException exception) when (exception.SqlState == "23505" || exception.ErrorCode == SqliteConstraint)
+        catch (DbException exception) when (Database.IsUniqueViolation(exception))
         {
             throw new OwnershipLostException(id.ToString(), exception);
         }
     }
-
-    private const int SqliteConstraint = 19;
 }

@@ -12,6 +12,8 @@ namespace Chatbot.Bot.Persistence;
 /// <summary>Opens connections and contexts for the engine that <see cref="StorageOptions.Provider"/> names.</summary>
 internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisposable
 {
+    private const int SqlitePrimaryKey = 1555;
+    private const int SqliteUnique = 2067;
     private readonly string _sqlite;
     private readonly NpgsqlDataSource? _postgres;
     private readonly ConcurrentBag<PreparedStatements> _readers = [];
@@ -64,6 +66,11 @@ internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisp
             throw;
         }
     }
+
+    /// <summary>Whether a write was refused because what must be unique is there already.</summary>
+    public static bool IsUniqueViolation(DbException exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+        || exception is SqliteException { SqliteExtendedErrorCode: SqlitePrimaryKey or SqliteUnique };
 
     public ChatbotDbContext CreateDbContext() =>
         _postgres is null

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 
 namespace Chatbot.Bot.Persistence;
@@ -10,6 +11,7 @@ namespace Chatbot.Bot.Persistence;
 internal sealed partial class GroupCommitWriter : IDisposable
 {
     private const int LargestGroup = 512;
+    private const int MostAttempts = 10;
     private readonly BlockingCollection<Write>[] _queues;
     private readonly Thread[] _threads;
     private readonly Database _database;
@@ -114,17 +116,35 @@ internal sealed partial class GroupCommitWriter : IDisposable
     {
         foreach (var write in group)
         {
+            CommitAlone(write);
+        }
+    }
+
+    private void CommitAlone(Write write)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
             try
             {
                 using var statements = _database.Open();
                 CommitTogether([write], statements);
+                return;
+            }
+            catch (DbException exception) when (IsRolledBack(exception) && attempt < MostAttempts)
+            {
+                // Nothing of it was kept; the one that it collided with is through now.
             }
             catch (Exception exception)
             {
                 write.Fail(exception);
+                return;
             }
         }
     }
+
+    /// <summary>Deadlocks and serialization failures: class 40 of the SQL standard, transaction rollback.</summary>
+    private static bool IsRolledBack(DbException exception) =>
+        exception.SqlState?.StartsWith("40", StringComparison.Ordinal) == true;
 
     [LoggerMessage(1101, LogLevel.Warning, "A group of {Count} writes failed; each is tried alone")]
     private partial void LogGroupFailed(Exception exception, int count);

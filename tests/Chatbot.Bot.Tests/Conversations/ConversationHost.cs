@@ -105,12 +105,12 @@ internal sealed class ConversationHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class DelegateBot(Func<ITurnContext, CancellationToken, Task> bot) : IBot
+    internal sealed class DelegateBot(Func<ITurnContext, CancellationToken, Task> bot) : IBot
     {
         public Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) => bot(turn, cancellationToken);
     }
 
-    private sealed class TestChannel(IActivityDelivery? delivery) : IChannel
+    internal sealed class TestChannel(IActivityDelivery? delivery) : IChannel
     {
         public string Name => "test";
 

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlDocumentStoreTests(PostgreSqlFixture stores)
+    : DocumentStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;

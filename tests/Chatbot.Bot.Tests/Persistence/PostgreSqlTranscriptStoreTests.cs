@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlTranscriptStoreTests(PostgreSqlFixture stores)
+    : TranscriptStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class SqliteDocumentStoreTests(SqliteFixture stores)
+    : DocumentStoreConformanceTests(stores),
+        IClassFixture<SqliteFixture>;
