@@ -32,7 +32,8 @@ public sealed class NamespaceTests
             "Samples",
             "WebPage",
         ],
-        ["Commands"] = ["Hosting", "Orchestration", "Persistence"],
+        // Each verb is a program of its own; token signs with the keys of Direct Line.
+        ["Commands"] = ["Hosting", "Orchestration", "Persistence", "Channels.DirectLine"],
     };
 
     [Fact]
