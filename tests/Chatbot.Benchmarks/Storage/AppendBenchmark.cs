@@ -5,6 +5,7 @@ using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Activity = Chatbot.Contracts.Activities.Activity;
 
 namespace Chatbot.Benchmarks.Storage;
 
