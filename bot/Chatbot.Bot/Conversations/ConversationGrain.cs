@@ -192,7 +192,7 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
             (_control, _runningTurn) = (control, next.Inbound.Turn);
             try
             {
-                if (await _runner.RunAsync(next.Inbound, next.Recovered, control) == TurnOutcome.Pending)
+                if (await RunTurnAsync(next.Inbound, next.Recovered, control) == TurnOutcome.Pending)
                 {
                     break;
                 }
@@ -215,6 +215,23 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
         DelayDeactivation(TimeSpan.Zero);
     }
 
+    /// <summary>A turn whose state was changed by another conversation is run again on the newer state; its answers are not given twice.</summary>
+    private async Task<TurnOutcome> RunTurnAsync(TranscriptEntry inbound, bool recovered, TurnControl control)
+    {
+        while (true)
+        {
+            try
+            {
+                return await _runner.RunAsync(inbound, recovered, control);
+            }
+            catch (StateConflictException exception)
+            {
+                LogStateConflict(_log.Id.ToString(), inbound.Turn, exception.Key);
+                recovered = true;
+            }
+        }
+    }
+
     /// <summary>An activation that lost its conversation to another node, or its storage, starts again from the transcript.</summary>
     private async Task<T> GuardAsync<T>(Task<T> work)
     {
@@ -235,4 +252,11 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
 
     [LoggerMessage(1211, LogLevel.Warning, "Conversation {Conversation} is owned by another node")]
     private partial void LogOwnershipLost(Exception exception, string conversation);
+
+    [LoggerMessage(
+        1212,
+        LogLevel.Information,
+        "Turn {Turn} of conversation {Conversation} runs again: {Key} was changed meanwhile"
+    )]
+    private partial void LogStateConflict(string conversation, long turn, string key);
 }

@@ -29,7 +29,14 @@ internal sealed partial class SampleService(
             return;
         }
 
-        var files = Directory.Exists(options.Value.Folder) ? Directory.GetFiles(options.Value.Folder).Order().ToList() : [];
+        if (!Directory.Exists(options.Value.Folder))
+        {
+            LogMissing(options.Value.Folder);
+            IsDone = true;
+            return;
+        }
+
+        var files = Directory.GetFiles(options.Value.Folder).Order().ToList();
         foreach (var file in files)
         {
             await ImportAsync(file, stoppingToken);
@@ -92,4 +99,11 @@ internal sealed partial class SampleService(
 
     [LoggerMessage(1401, LogLevel.Information, "Sample handbook: {Done} of {Total} documents are ready")]
     private partial void LogProgress(int done, int total);
+
+    [LoggerMessage(
+        1402,
+        LogLevel.Warning,
+        "Sample:Folder '{Folder}' is not there, so no sample is imported; correct it or set Sample:Enabled to false"
+    )]
+    private partial void LogMissing(string folder);
 }

@@ -25,14 +25,39 @@ public sealed class StateTests
                 await turn.SendAsync(TurnTexts.Message($"{user} {conversation}"), token);
             }
         );
-        foreach (var name in (string[])["c1", "c1", "c2"])
+        foreach (var (name, turns) in ((string, int)[])[("c1", 1), ("c1", 2), ("c2", 1)])
         {
             await host.Conversation(name).PostAsync(ConversationHost.Message("hi"), null);
-            await host.ReadUntilEndedAsync(1, name);
+            await host.ReadUntilEndedAsync(turns, name);
         }
 
         Assert.Equal(["1 1", "2 2"], ConversationHost.Answers(await host.ReadUntilEndedAsync(2)));
         Assert.Equal(["3 1"], ConversationHost.Answers(await host.ReadUntilEndedAsync(1, "c2")));
+    }
+
+    [Fact]
+    public async Task Turn_WhoseStateWasChangedMeanwhile_RunsAgainOnTheNewerStateAndAnswersOnce()
+    {
+        BotStateStore? store = null;
+        var runs = 0;
+        await using var host = await ConversationHost.StartAsync(
+            async (turn, token) =>
+            {
+                Counter.Set(turn.State.User, Counter.Get(turn.State.User) + 1);
+                await turn.SendAsync(TurnTexts.Message("ok"), token);
+                if (++runs == 1)
+                {
+                    var other = new StateDocument("user/test/default/user1", store!);
+                    Counter.Set(other, 10);
+                    await store!.WriteAsync(other.ToChange());
+                }
+            }
+        );
+        store = host.Services.GetRequiredService<BotStateStore>();
+        await host.Conversation().PostAsync(ConversationHost.Message("hi"), null);
+
+        Assert.Equal(["ok"], ConversationHost.Answers(await host.ReadUntilEndedAsync(1)));
+        Assert.Equal((2, 11), (runs, Counter.Get(new StateDocument("user/test/default/user1", store))));
     }
 
     [Fact]

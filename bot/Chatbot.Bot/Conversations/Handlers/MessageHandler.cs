@@ -23,7 +23,7 @@ internal sealed class MessageHandler(Assistant assistant, AnswerRenderer rendere
         var request = new AssistantRequest
         {
             Tenant = turn.Conversation.Tenant,
-            Audience = Audience.Of(turn.Activity.From?.Id ?? "unknown"),
+            Audience = AudienceOf(turn.Activity),
             ConversationId = turn.Conversation.ToString(),
             Text = turn.Activity.Text!,
             History = new ConversationHistory(turn),
@@ -39,5 +39,13 @@ internal sealed class MessageHandler(Assistant assistant, AnswerRenderer rendere
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
+    }
+
+    /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
+    private static Audience AudienceOf(Activity activity)
+    {
+        var writer = Audience.Of(activity.From?.Id ?? "unknown");
+        var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
+        return isGroup ? new([.. writer.Readers, new("", [])]) : writer;
     }
 }
