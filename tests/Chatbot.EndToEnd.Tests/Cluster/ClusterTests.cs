@@ -3,6 +3,7 @@ using Chatbot.EndToEnd.Tests.Chaos;
 using Chatbot.EndToEnd.Tests.DirectLine;
 using Chatbot.Testing.Databases;
 using Chatbot.Testing.Files;
+using Npgsql;
 
 namespace Chatbot.EndToEnd.Tests.Cluster;
 
@@ -50,14 +51,24 @@ public sealed class ClusterTests
         }
 
         await first.KillAsync();
-        var transcript = await witness.ReadUntilAsync(activities => activities.Exists(Transcripts.IsFinal), limit.Token);
+        await witness.ReadUntilAsync(activities => activities.Exists(Transcripts.IsFinal), limit.Token);
         await witness.PostAsync("after", limit.Token);
-        transcript = await witness.ReadUntilAsync(Transcripts.IsAnswered("after"), limit.Token);
+        var transcript = await witness.ReadUntilAsync(Transcripts.IsAnswered("after"), limit.Token);
 
         Assert.Equal(
             ["before", "echo: before", "stream 200 20ms", Transcripts.Words(200), "after", "echo: after"],
             transcript.Where(activity => !Transcripts.IsWelcome(activity)).Select(activity => activity.TextOf())
         );
+        Assert.Equal("2", await ReadAttemptAsync(database));
         Assert.Equal(half.DataOf("streamId"), Assert.Single(transcript, Transcripts.IsFinal).DataOf("streamId"));
+    }
+
+    /// <summary>How often the turn that was interrupted was run.</summary>
+    private static async Task<string?> ReadAttemptAsync(PostgreSqlDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(ChatbotProcess.Token);
+        await using var command = new NpgsqlCommand("SELECT result FROM turn_journal WHERE step = 'attempt'", connection);
+        return await command.ExecuteScalarAsync(ChatbotProcess.Token) as string;
     }
 }
