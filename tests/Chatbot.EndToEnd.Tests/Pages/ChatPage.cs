@@ -8,7 +8,7 @@ namespace Chatbot.EndToEnd.Tests.Pages;
 internal sealed partial class ChatPage
 {
     /// <summary>For everything that has no limit of its own, in milliseconds.</summary>
-    public const float Limit = 30_000;
+    public const float Limit = 20_000;
 
     public const string VacationQuestion = "How many vacation days do full-time employees get?";
     private readonly ILocator _body;

@@ -61,6 +61,7 @@ internal sealed class PageHost : IAsyncDisposable
             [
                 $"--urls={Url}",
                 "--environment=Development",
+                $"--webroot={WebRoot()}",
                 $"--Storage:DataPath={_folder.FullName}",
                 "--Connector:Enabled=false",
                 .. _settings,
@@ -83,6 +84,19 @@ internal sealed class PageHost : IAsyncDisposable
 
             await timer.WaitForNextTickAsync(limit.Token);
         }
+    }
+
+    /// <summary>The page's files where they are built; a test's own folder has no copy.</summary>
+    private static string WebRoot()
+    {
+        const string Inside = "bot/Chatbot.Bot/wwwroot";
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, Inside)))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, Inside);
     }
 
     private static int FreePort()

@@ -5,6 +5,8 @@
 const MESSAGE_TYPE = 'https://schema.org/Message';
 const PASSAGE_PATH = /^\/passages\/([^/]+)\/?$/u;
 
+const PICTURE = /^image\/(?:gif|jpeg|png|webp)$/u;
+
 const isMessageEntity = entity => entity?.type === MESSAGE_TYPE;
 
 /** The passage id behind a link of this site, else undefined. */
@@ -71,9 +73,23 @@ function withStreamId(activity) {
     : activity;
 }
 
+/** Web Chat shows a person's own picture only with a thumbnail; otherwise it is a file to download. */
+function withThumbnails(activity) {
+  return activity.from?.role === 'user' && activity.attachments?.length
+    ? {
+        ...activity,
+        attachments: activity.attachments.map(attachment =>
+          PICTURE.test(attachment.contentType) && attachment.contentUrl && !attachment.thumbnailUrl
+            ? { ...attachment, thumbnailUrl: attachment.contentUrl }
+            : attachment
+        )
+      }
+    : activity;
+}
+
 export function prepareActivity(activity) {
   const message = activity.entities?.find(isMessageEntity);
-  const prepared = withStreamId(activity);
+  const prepared = withThumbnails(withStreamId(activity));
 
   return message && (activity.type === 'message' || activity.type === 'typing')
     ? withMessageEntity(prepared, message)

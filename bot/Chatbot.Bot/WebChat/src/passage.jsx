@@ -54,6 +54,35 @@ function PassageHead({ passage }) {
     );
 }
 
+const TABLE = /((?:^\|.*\|[ \t]*(?:\n|$))+)/mu;
+const isRule = row => /^[|:\s-]+$/u.test(row);
+const cellsOf = row => row.trim().slice(1, -1).split('|');
+
+/** Text with its Markdown tables as tables. */
+function Text({ children }) {
+    return children.split(TABLE).map((part, index) =>
+        index % 2 ? (
+            <table className="passage__table" key={index}>
+                <tbody>
+                    {part
+                        .trim()
+                        .split('\n')
+                        .filter(row => !isRule(row))
+                        .map((row, line) => (
+                            <tr key={line}>
+                                {cellsOf(row).map((cell, column) => (
+                                    <td key={column}>{cell.trim()}</td>
+                                ))}
+                            </tr>
+                        ))}
+                </tbody>
+            </table>
+        ) : (
+            part
+        )
+    );
+}
+
 /** The document's text with the cited part marked and scrolled to. */
 function PassageText({ passage: { end, start, text } }) {
     const mark = useRef(null);
@@ -64,9 +93,11 @@ function PassageText({ passage: { end, start, text } }) {
 
     return (
         <div aria-label="Text of the document" className="passage__text" role="region" tabIndex={0}>
-            {text.slice(0, start)}
-            <mark ref={mark}>{text.slice(start, end)}</mark>
-            {text.slice(end)}
+            <Text>{text.slice(0, start)}</Text>
+            <mark ref={mark}>
+                <Text>{text.slice(start, end)}</Text>
+            </mark>
+            <Text>{text.slice(end)}</Text>
         </div>
     );
 }
