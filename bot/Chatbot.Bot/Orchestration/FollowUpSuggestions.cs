@@ -18,12 +18,20 @@ internal static class FollowUpSuggestions
         return
         [
             .. passages
-                .Select(passage => passage.TitlePath.Count > 0 ? passage.TitlePath[^1].Trim() : passage.Title.Trim())
+                .Select(passage => WithoutNumber(passage.TitlePath.Count > 0 ? passage.TitlePath[^1] : passage.Title))
                 .Where(heading => heading.Length is >= ShortestHeading and <= LongestHeading)
                 .Where(heading => ContentWords.Of(heading).Select(ContentWords.Stem).Any(word => !asked.Contains(word)))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Take(limit)
                 .Select(heading => string.Format(CultureInfo.InvariantCulture, texts.TellMeAbout, heading)),
         ];
+    }
+
+    /// <summary>"4.2 Leave" is about leave.</summary>
+    private static string WithoutNumber(string heading)
+    {
+        var trimmed = heading.Trim();
+        var words = trimmed.TrimStart([.. "0123456789."]);
+        return words.Length > 0 && char.IsWhiteSpace(words[0]) ? words.Trim() : trimmed;
     }
 }

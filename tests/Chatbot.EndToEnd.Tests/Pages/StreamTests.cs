@@ -51,6 +51,27 @@ public sealed class StreamTests(EchoPages pages) : IClassFixture<EchoPages>
     }
 
     [Fact]
+    public async Task MessageBeforeTheConnection_IsSentLater()
+    {
+        await using var context = await pages.Browser.OpenAsync();
+        var connect = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await context.RouteAsync(
+            "**/v3/directline/conversations",
+            async route =>
+            {
+                await connect.Task;
+                await route.ContinueAsync();
+            }
+        );
+        var chat = await ChatPage.OpenAsync(context, pages.Host.Url);
+
+        await chat.SendAsync("too early");
+        connect.SetResult();
+
+        await Expect(chat.Messages).ToHaveTextAsync(["too early", "echo: too early"]);
+    }
+
+    [Fact]
     public async Task PicturesFromElsewhere_AreNotLoaded()
     {
         const string Picture = "http://127.0.0.1:1/x.png";
