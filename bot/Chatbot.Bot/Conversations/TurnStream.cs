@@ -143,9 +143,10 @@ internal sealed class TurnStream
             await next.WaitAsync(time, _time, cancellationToken);
             return true;
         }
-        catch (TimeoutException) when (!next.IsCompleted)
+        catch (TimeoutException)
         {
-            return false;
+            // It may have ended at that very moment, or with an exception of this kind: then the caller sees how.
+            return next.IsCompleted;
         }
     }
 

@@ -74,7 +74,12 @@ internal sealed class ChatbotProcess(string folder, params string[] settings) : 
     /// <summary>The last lines of the log, for a test that fails.</summary>
     public string Output => string.Join('\n', _output);
 
-    public async ValueTask DisposeAsync() => await KillAsync();
+    /// <summary>Kills it and leaves its last words with the test.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"The log of {Url}:\n{Output}");
+    }
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
