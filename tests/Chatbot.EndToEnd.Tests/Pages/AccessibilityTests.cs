@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -44,8 +45,12 @@ public sealed class AccessibilityTests(HandbookPages pages)
         var violations = result
             .Violations.Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation =>
-                $"{view}: {violation.Id}, {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"
-            );
-        Assert.Empty(violations);
+                $"{view}: {violation.Id}, {violation.Help}: {string.Join(" | ", violation.Nodes.Select(Describe))}"
+            )
+            .ToList();
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
+
+    private static string Describe(AxeResultNode node) =>
+        $"{node.Html} ({string.Join("; ", node.Any.Select(check => check.Message))})";
 }
