@@ -25,10 +25,10 @@ public sealed class StateTests
                 await turn.SendAsync(TurnTexts.Message($"{user} {conversation}"), token);
             }
         );
-        foreach (var name in (string[])["c1", "c1", "c2"])
+        foreach (var (name, turns) in ((string, int)[])[("c1", 1), ("c1", 2), ("c2", 1)])
         {
             await host.Conversation(name).PostAsync(ConversationHost.Message("hi"), null);
-            await host.ReadUntilEndedAsync(1, name);
+            await host.ReadUntilEndedAsync(turns, name);
         }
 
         Assert.Equal(["1 1", "2 2"], ConversationHost.Answers(await host.ReadUntilEndedAsync(2)));
