@@ -102,6 +102,7 @@ public sealed class StreamTests(EchoPages pages) : IClassFixture<EchoPages>
         var picture = chat.Page.Locator(".webchat__bubble--from-user img");
 
         await chat.Page.Locator("input[type=file]").SetInputFilesAsync(Picture("roof.png"));
+        await Expect(chat.Page.GetByText("1 attachment")).ToBeVisibleAsync();
         await chat.SendAsync("Our roof");
         await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 2);
         await Expect(chat.Messages.GetByText("echo: Our roof")).ToBeVisibleAsync();
