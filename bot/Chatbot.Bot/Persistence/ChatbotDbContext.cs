@@ -37,6 +37,7 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                     row.Ordinal,
                 })
                 .IsUnique()
+                .HasFilter("ordinal > 0")
                 .HasDatabaseName("ux_transcript_turn");
             table
                 .HasIndex(row => new { row.ConversationId, row.DeduplicationKey })

@@ -107,7 +107,8 @@ internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisp
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY;";
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; "
+            + "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;";
         command.ExecuteNonQuery();
         return connection;
     }

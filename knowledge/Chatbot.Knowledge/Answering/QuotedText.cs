@@ -9,7 +9,7 @@ internal static partial class QuotedText
     private const int TwoCells = 2;
 
     /// <summary>A number in square brackets would pass for a citation of ours, so it gets round ones.</summary>
-    public static string Of(string sentence) => Mark().Replace(WhiteSpace().Replace(sentence, " ").Trim(), "($1)");
+    public static string Of(string sentence) => Mark().Replace(WhiteSpace().Replace(sentence, " ").Trim(), "(${number})");
 
     /// <summary>A list item without its marker, a row of two cells as "name: value", a longer row with dashes.</summary>
     public static string OfItem(string line)
@@ -28,7 +28,7 @@ internal static partial class QuotedText
         return Of(string.Join(cells.Length == TwoCells ? ": " : " – ", cells));
     }
 
-    [GeneratedRegex(@"\[([0-9]{1,3})\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<number>[0-9]{1,3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -161,7 +161,8 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                 name: "ux_transcript_turn",
                 table: "transcript",
                 columns: new[] { "conversation_id", "turn", "ordinal" },
-                unique: true);
+                unique: true,
+                filter: "ordinal > 0");
         }
 
         /// <inheritdoc />

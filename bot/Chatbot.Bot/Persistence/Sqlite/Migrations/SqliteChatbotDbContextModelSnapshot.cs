@@ -240,7 +240,8 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ConversationId", "Turn", "Ordinal")
                         .IsUnique()
-                        .HasDatabaseName("ux_transcript_turn");
+                        .HasDatabaseName("ux_transcript_turn")
+                        .HasFilter("ordinal > 0");
 
                     b.ToTable("transcript", (string)null);
                 });
