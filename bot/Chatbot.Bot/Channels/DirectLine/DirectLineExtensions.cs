@@ -14,7 +14,6 @@ internal static class DirectLineExtensions
     public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDirectLineTokens(configuration);
-        services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
         services.AddHostedService(provider => provider.GetRequiredService<SigningKeys>());
         services.AddSingleton<DirectLineAuthenticator>();
@@ -61,6 +60,7 @@ internal static class DirectLineExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
+        services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DirectLineTokens>();
         return services;

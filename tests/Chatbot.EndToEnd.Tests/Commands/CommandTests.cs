@@ -1,0 +1,41 @@
+using Chatbot.Bot.Commands;
+using Chatbot.Testing.Files;
+
+namespace Chatbot.EndToEnd.Tests.Commands;
+
+public sealed class CommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task Verbs_OnOneDataFolder_SucceedOneAfterAnother()
+    {
+        var document = Path.Combine(_folder.Path, "leave.md");
+        await File.WriteAllTextAsync(
+            document,
+            "# Leave\n\nEmployees get 30 vacation days.\n",
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(0, await RunAsync("migrate"));
+        Assert.Equal(0, await RunAsync("token", "--user", "dl_test"));
+        Assert.Equal(0, await RunAsync("ingest", document));
+        Assert.Equal(0, await RunAsync("search", "vacation days", "--json"));
+        Assert.Equal(0, await RunAsync("ask", "How many vacation days do employees get?", "--json"));
+    }
+
+    [Theory]
+    [InlineData("ingest", "no-such-file.md")]
+    [InlineData("migrate", "--Storage:Provider=oracle")]
+    [InlineData("migrate", "surplus")]
+    public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>
+        Assert.NotEqual(0, await RunAsync(arguments));
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<int> RunAsync(params string[] arguments) =>
+        ChatbotCommand
+            .Create()
+            .Parse([.. arguments, "--data", Path.Combine(_folder.Path, "data")])
+            .InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+}
