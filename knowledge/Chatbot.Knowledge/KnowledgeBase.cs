@@ -92,6 +92,7 @@ internal sealed class KnowledgeBase(
             Start = chunk.Start,
             End = chunk.End,
             Tokens = chunk.Tokens,
+            Language = chunk.Language,
             SourceUrl = chunk.SourceUrl,
         };
 }

@@ -68,12 +68,8 @@ public static class KnowledgeExtensions
 
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
-        services.TryAddSingleton<IChunkStore>(provider =>
-        {
-            var folder = Options(provider).DataFolder;
-            Directory.CreateDirectory(folder);
-            return new SqliteChunkStore(Path.Combine(folder, "index.db"));
-        });
+        services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IChunkStores>().Open("main"));
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
             new UseLiteOptions()
         ));

@@ -30,6 +30,10 @@ public sealed class KnowledgeOptions
     [ValidateObjectMembers]
     public ChunkingOptions Chunking { get; set; } = new();
 
+    /// <summary>What single collections do otherwise, by their name.</summary>
+    public IDictionary<string, CollectionOptions> Collections { get; } =
+        new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
+
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();

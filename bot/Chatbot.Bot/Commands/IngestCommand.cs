@@ -117,7 +117,7 @@ internal static class IngestCommand
     )
     {
         var status = document;
-        while (status.Stage is not (DocumentStage.Ready or DocumentStage.Failed))
+        while (!status.IsFinal)
         {
             await Task.Delay(Poll, TimeProvider.System, cancellationToken);
             status = await knowledge.GetStatusAsync(document.Tenant, document.DocumentId, cancellationToken) ?? status;

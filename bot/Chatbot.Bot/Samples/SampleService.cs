@@ -78,7 +78,7 @@ internal sealed partial class SampleService(
             foreach (var id in open.ToList())
             {
                 var status = await knowledge.GetStatusAsync(ConversationId.DefaultTenant, id, cancellationToken);
-                if (status is null or { Stage: DocumentStage.Ready or DocumentStage.Failed })
+                if (status is null or { IsFinal: true })
                 {
                     open.Remove(id);
                 }

@@ -12,6 +12,9 @@ public sealed record DocumentImport
     /// <summary>File name with extension; decides the reader when <see cref="MediaType"/> is absent.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>The collection that it goes to. Default: <see cref="Collections.Default"/>.</summary>
+    public string Collection { get; init; } = Collections.Default;
+
     /// <summary>The raw bytes, read once to the end. The caller disposes it.</summary>
     public required Stream Content { get; init; }
 

@@ -12,15 +12,21 @@ public enum DocumentStage
     /// <summary>The text is being cut into chunks.</summary>
     Partitioning = 2,
 
+    /// <summary>Keywords, entities, dates, a summary and the like are being added.</summary>
+    Enriching = 3,
+
     /// <summary>Chunks are being embedded.</summary>
-    Embedding = 3,
+    Embedding = 4,
 
     /// <summary>Chunks are being written to the index.</summary>
-    Indexing = 4,
+    Indexing = 5,
 
     /// <summary>Searchable.</summary>
-    Ready = 5,
+    Ready = 6,
+
+    /// <summary>Searchable, but parts of the file could not be read; <see cref="DocumentStatus.Reason"/> names them.</summary>
+    Partial = 7,
 
     /// <summary>Given up, with <see cref="DocumentStatus.Reason"/>; an earlier version stays searchable.</summary>
-    Failed = 6,
+    Failed = 8,
 }

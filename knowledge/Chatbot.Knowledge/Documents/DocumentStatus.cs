@@ -15,10 +15,17 @@ public sealed record DocumentStatus
     /// <summary>File name with extension.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>The collection it belongs to.</summary>
+    public string Collection =>
+        Tags.TryGetValue(Collections.TagName, out var names) && names.Count > 0 ? names[0] : Collections.Default;
+
     /// <summary>Where it stands.</summary>
     public required DocumentStage Stage { get; init; }
 
-    /// <summary>Why it failed, in plain words for its owner; null otherwise.</summary>
+    /// <summary>Whether nothing more happens to it: it is ready, partly ready, or given up.</summary>
+    public bool IsFinal => Stage is DocumentStage.Ready or DocumentStage.Partial or DocumentStage.Failed;
+
+    /// <summary>Why it failed, or what of it could not be read, in plain words for its owner; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>How often processing was tried for this version.</summary>

@@ -15,6 +15,12 @@ internal sealed record ExtractedDocument
     /// <summary>What the file says of itself: author, subject, language, number of pages.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Parts of the file that could not be read, each in plain words for its owner ("Page 3 is damaged."). The document then
+    /// ends as <see cref="DocumentStage.Partial"/>.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The text of a block.</summary>
     public ReadOnlySpan<char> TextOf(Block block) => Text.AsSpan(block.Start, block.End - block.Start);
 }

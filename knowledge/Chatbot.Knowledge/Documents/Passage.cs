@@ -30,6 +30,9 @@ public sealed record Passage
     /// <summary>Size in tokens of the default tokenizer.</summary>
     public int Tokens { get; init; }
 
+    /// <summary>Language of the text (ISO 639-1, lower case), or null when it is not known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Where readers find the original, or null.</summary>
     public string? SourceUrl { get; init; }
 

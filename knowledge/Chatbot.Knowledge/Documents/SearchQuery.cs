@@ -12,6 +12,9 @@ public sealed record SearchQuery
     /// <summary>Who will read the result; applied inside the index query.</summary>
     public required Audience Audience { get; init; }
 
+    /// <summary>Only these collections; empty = all of them.</summary>
+    public IReadOnlyList<string> Collections { get; init; } = [];
+
     /// <summary>Largest number of passages. Default 8.</summary>
     public int Limit { get; init; } = 8;
 

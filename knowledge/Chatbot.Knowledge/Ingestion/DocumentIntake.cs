@@ -24,6 +24,11 @@ internal sealed class DocumentIntake(
     {
         if (new[] { import.Tenant, import.DocumentId, import.FileName }.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("Tenant, document id and file name must not be empty.", nameof(import));
+        if (import.Tags.ContainsKey(Collections.TagName))
+            throw new ArgumentException(
+                $"The tag '{Collections.TagName}' is reserved; set the collection instead.",
+                nameof(import)
+            );
         using var staged = await content.StageAsync(import.Content, limits.MaxBytes, cancellationToken);
         var key = new DocumentKey(import.Tenant, import.DocumentId);
         using var entered = await locks.EnterAsync(key, cancellationToken);
@@ -72,7 +77,7 @@ internal sealed class DocumentIntake(
         var version = VersionOf(import, staged.Hash);
         var isServed = string.Equals(known?.ServedVersion, version, StringComparison.Ordinal);
         var isSameVersion = string.Equals(known?.Version, version, StringComparison.Ordinal);
-        var goesOn = isSameVersion && known!.Stage is not (DocumentStage.Failed or DocumentStage.Ready);
+        var goesOn = isSameVersion && !known!.ToStatus().IsFinal;
         var row = new DocumentRow
         {
             Tenant = import.Tenant,
@@ -82,7 +87,7 @@ internal sealed class DocumentIntake(
             Title = import.Title ?? known?.Title ?? Path.GetFileNameWithoutExtension(import.FileName),
             GivenTitle = import.Title,
             SourceUrl = import.SourceUrl,
-            Tags = Payload.OfTags(import.Tags),
+            Tags = Payload.OfTags(TagsOf(import)),
             Access = [.. import.Access.Principals.Order(StringComparer.Ordinal)],
             ContentHash = staged.Hash,
             Version = version,
@@ -101,6 +106,9 @@ internal sealed class DocumentIntake(
         row.IsRelabelDue = known?.ServedVersion is not null && (known.IsRelabelDue || !HasSameLabels(known, row));
         return row;
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> TagsOf(DocumentImport import) =>
+        new(import.Tags, StringComparer.Ordinal) { [Collections.TagName] = [import.Collection] };
 
     private static bool IsUnchanged(DocumentRow known, DocumentRow row) =>
         string.Equals(known.Version, row.Version, StringComparison.Ordinal)

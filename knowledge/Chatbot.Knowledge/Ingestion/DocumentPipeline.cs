@@ -34,7 +34,7 @@ internal sealed partial class DocumentPipeline(
 
         if (job.IsRelabelDue && job.ServedVersion is not null)
             await RelabelAsync(key, stop);
-        if (job.Stage is DocumentStage.Ready or DocumentStage.Failed)
+        if (job.ToStatus().IsFinal)
             return;
         if (job.Attempts >= options.MaxAttempts)
         {
@@ -95,7 +95,7 @@ internal sealed partial class DocumentPipeline(
         if (row is null || row.Revision != job.Revision || row.IsDeleted)
             return null;
         feed.Publish(row.ToStatus());
-        return row.Stage is DocumentStage.Ready or DocumentStage.Failed ? null : row;
+        return row.ToStatus().IsFinal ? null : row;
     }
 
     private async Task StepAsync(DocumentRow job, CancellationToken cancellationToken)
@@ -108,7 +108,10 @@ internal sealed partial class DocumentPipeline(
                 await AdvanceAsync(DocumentStage.Partitioning, extracted);
                 break;
             case DocumentStage.Partitioning:
-                await AdvanceAsync(DocumentStage.Embedding, await steps.PartitionAsync(job, cancellationToken));
+                await AdvanceAsync(DocumentStage.Enriching, await steps.PartitionAsync(job, cancellationToken));
+                break;
+            case DocumentStage.Enriching:
+                await AdvanceAsync(DocumentStage.Embedding, await steps.EnrichAsync(job, cancellationToken));
                 break;
             case DocumentStage.Embedding:
                 await AdvanceAsync(DocumentStage.Indexing, await steps.EmbedAsync(job, cancellationToken));
@@ -176,6 +179,7 @@ internal sealed partial class DocumentPipeline(
         stage switch
         {
             DocumentStage.Partitioning => "its text was being cut",
+            DocumentStage.Enriching => "it was being enriched",
             DocumentStage.Embedding => "it was being embedded",
             DocumentStage.Indexing => "it was being indexed",
             _ => "its text was being read",

@@ -63,6 +63,9 @@ internal sealed class DocumentSteps(
         return version;
     }
 
+    public Task<VersionRow> EnrichAsync(DocumentRow job, CancellationToken cancellationToken) =>
+        LoadAsync(job, cancellationToken);
+
     public async Task<VersionRow> EmbedAsync(DocumentRow job, CancellationToken cancellationToken)
     {
         var version = await LoadAsync(job, cancellationToken);

@@ -114,7 +114,7 @@ internal sealed class JobStore(KnowledgeDatabase database, TimeProvider timeProv
         await using var context = await database.OpenAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var now = timeProvider.GetUtcNow();
-        var isReady = result.Stage == DocumentStage.Ready;
+        var isReady = result.Stage is DocumentStage.Ready or DocumentStage.Partial;
         var written = await Owned(context, job)
             .ExecuteUpdateAsync(
                 set =>
@@ -159,7 +159,9 @@ internal sealed class JobStore(KnowledgeDatabase database, TimeProvider timeProv
 
     private static IQueryable<DocumentRow> Unfinished(KnowledgeDbContext context) =>
         context.Documents.Where(row =>
-            row.IsDeleted || row.IsRelabelDue || (row.Stage != DocumentStage.Ready && row.Stage != DocumentStage.Failed)
+            row.IsDeleted
+            || row.IsRelabelDue
+            || (row.Stage != DocumentStage.Ready && row.Stage != DocumentStage.Partial && row.Stage != DocumentStage.Failed)
         );
 
     private static IQueryable<DocumentRow> Owned(KnowledgeDbContext context, DocumentRow job) =>

@@ -17,6 +17,9 @@ internal sealed class VersionRow
     /// <summary>Chunks without labels (compressed JSON), once cut.</summary>
     public byte[]? Chunks { get; set; }
 
+    /// <summary>What enrichment found and what it cost (compressed JSON), once enriched.</summary>
+    public byte[]? Enrichment { get; set; }
+
     /// <summary>The vectors of the chunks' windows, once embedded; kept so that new labels need no new embedding.</summary>
     public byte[]? Vectors { get; set; }
 }

@@ -26,7 +26,7 @@ internal sealed partial class HybridSearch(
             return new SearchResult([]);
         }
 
-        var filter = new ChunkFilter(query.Tenant, query.Audience, query.Tags);
+        var filter = new ChunkFilter(query.Tenant, query.Audience, TagsOf(query));
         IReadOnlyList<FusedHit> hits = await FindAsync(query, filter, cancellationToken);
         if (MixesVersions(hits))
         {
@@ -47,7 +47,9 @@ internal sealed partial class HybridSearch(
         // Started first: where threads allow, it runs beside the search by words.
         Task<IReadOnlyList<ChunkHit>> similar = FindSimilarAsync(query, filter, depth, cancellationToken);
         IReadOnlyList<ChunkHit> keyword =
-            query.Mode == SearchMode.Vector ? [] : await store.SearchKeywordAsync(query.Text, filter, depth, cancellationToken);
+            query.Mode == SearchMode.Vector
+                ? []
+                : await store.SearchKeywordAsync(new KeywordQuery(query.Text), filter, depth, cancellationToken);
         return ScoreFusion.Fuse(keyword, await similar);
     }
 
@@ -80,6 +82,14 @@ internal sealed partial class HybridSearch(
             return ReadOnlyMemory<float>.Empty;
         }
     }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> TagsOf(SearchQuery query) =>
+        query.Collections.Count == 0
+            ? query.Tags
+            : new Dictionary<string, IReadOnlyList<string>>(query.Tags, StringComparer.Ordinal)
+            {
+                [Collections.TagName] = query.Collections,
+            };
 
     private static bool MixesVersions(IReadOnlyList<FusedHit> hits) =>
         hits.GroupBy(hit => hit.Chunk.DocumentId, StringComparer.Ordinal)

@@ -35,6 +35,7 @@ public sealed class DocumentFeedTests : IDisposable
             [
                 DocumentStage.Queued,
                 DocumentStage.Partitioning,
+                DocumentStage.Enriching,
                 DocumentStage.Embedding,
                 DocumentStage.Indexing,
                 DocumentStage.Ready,

@@ -35,14 +35,14 @@ internal sealed class InMemoryChunkStore : IChunkStore
     }
 
     public Task<IReadOnlyList<ChunkHit>> SearchKeywordAsync(
-        string text,
+        KeywordQuery query,
         ChunkFilter filter,
         int limit,
         CancellationToken cancellationToken = default
     ) =>
         Task.FromResult<IReadOnlyList<ChunkHit>>([
             .. Visible(filter)
-                .Where(chunk => chunk.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .Where(chunk => chunk.Text.Contains(query.Text, StringComparison.OrdinalIgnoreCase))
                 .Take(limit)
                 .Select(chunk => new ChunkHit(chunk, 1)),
         ]);
@@ -56,6 +56,21 @@ internal sealed class InMemoryChunkStore : IChunkStore
 
     public Task<Chunk?> GetAsync(string chunkId, ChunkFilter filter, CancellationToken cancellationToken = default) =>
         Task.FromResult(Visible(filter).FirstOrDefault(chunk => chunk.ChunkId == chunkId));
+
+    public Task<IReadOnlyList<Chunk>> GetRangeAsync(
+        string documentId,
+        string version,
+        int first,
+        int last,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.FromResult<IReadOnlyList<Chunk>>([
+            .. Visible(filter)
+                .Where(chunk => chunk.DocumentId == documentId && chunk.Version == version)
+                .Where(chunk => chunk.Ordinal >= first && chunk.Ordinal <= last)
+                .OrderBy(chunk => chunk.Ordinal),
+        ]);
 
     private IEnumerable<Chunk> Visible(ChunkFilter filter) =>
         _documents

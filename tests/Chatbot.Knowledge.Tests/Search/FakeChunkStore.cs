@@ -13,7 +13,7 @@ internal sealed class FakeChunkStore : IChunkStore
     public List<ChunkFilter> Filters { get; } = [];
 
     public Task<IReadOnlyList<ChunkHit>> SearchKeywordAsync(
-        string text,
+        KeywordQuery query,
         ChunkFilter filter,
         int limit,
         CancellationToken cancellationToken = default
@@ -46,4 +46,13 @@ internal sealed class FakeChunkStore : IChunkStore
 
     public Task<Chunk?> GetAsync(string chunkId, ChunkFilter filter, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Chunk>> GetRangeAsync(
+        string documentId,
+        string version,
+        int first,
+        int last,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
 }

@@ -34,7 +34,7 @@ public sealed class KeywordQualityTests
             );
             foreach ((string id, string text) in set.Queries)
             {
-                IReadOnlyList<ChunkHit> hits = await store.SearchKeywordAsync(text, filter, 100, token);
+                IReadOnlyList<ChunkHit> hits = await store.SearchKeywordAsync(new(text), filter, 100, token);
                 ranked.Add(RetrievalMetrics.Of([.. hits.Select(hit => hit.Chunk.ChunkId)], set.Judgements[id]));
             }
         }

@@ -57,7 +57,7 @@ public sealed class AccessFilterPropertyTests : IDisposable
                             .Select(entry => entry.Id)
                             .Order(StringComparer.Ordinal),
                     ];
-                    Assert.Equal(allowed, Ids(await store.SearchKeywordAsync("alpha", filter, 100)));
+                    Assert.Equal(allowed, Ids(await store.SearchKeywordAsync(new("alpha"), filter, 100)));
                     Assert.Equal(allowed, Ids(await store.SearchVectorAsync(Chunks.Axis(0), filter, 100)));
                     for (int i = 0; i < documents.Count; i++)
                     {

@@ -26,7 +26,7 @@ public abstract partial class ChunkStoreConformanceTests
     {
         await AddAsync("t", "d1", "alpha");
         ChunkFilter filter = Chunks.Filter("t", new Audience([]));
-        Assert.Empty(await Store.SearchKeywordAsync("alpha", filter, 10, Token));
+        Assert.Empty(await Store.SearchKeywordAsync(new("alpha"), filter, 10, Token));
         Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
         Assert.Null(await Store.GetAsync("d1#0", filter, Token));
     }
@@ -46,13 +46,15 @@ public abstract partial class ChunkStoreConformanceTests
             }
         )
         {
-            Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", audience), 10, Token));
+            Assert.Empty(await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("t", audience), 10, Token));
             Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", audience), 10, Token));
         }
 
         Chunk nobody = Chunks.Of("d1", "alpha") with { Access = new AccessList([]) };
         await Store.ReplaceAsync("t", "d1", [Chunks.Embed(nobody)], Token);
-        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Audience.Of("everyone", "everyone")), 10, Token));
+        Assert.Empty(
+            await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("t", Audience.Of("everyone", "everyone")), 10, Token)
+        );
     }
 
     private async Task<IEnumerable<string>> DocumentsAsync(params (string Name, string[] Values)[] tags)
@@ -62,7 +64,7 @@ public abstract partial class ChunkStoreConformanceTests
             Ann,
             tags.ToDictionary(tag => tag.Name, tag => (IReadOnlyList<string>)tag.Values, StringComparer.Ordinal)
         );
-        string[] words = await ByAsync(Store.SearchKeywordAsync("alpha", filter, 10, Token));
+        string[] words = await ByAsync(Store.SearchKeywordAsync(new("alpha"), filter, 10, Token));
         string[] vectors = await ByAsync(Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
         Assert.Equal(words, vectors);
         return words;

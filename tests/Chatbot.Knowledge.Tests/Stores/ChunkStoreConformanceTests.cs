@@ -24,15 +24,36 @@ public abstract partial class ChunkStoreConformanceTests
             End = 53,
             Tokens = 7,
             SourceUrl = "/files/travel.pdf",
+            Language = "en",
+            Parent = new ChunkParent("Before. Employees book their trains before flights. After.", 2, 61, 3, 11),
             Tags = Chunks.Tags(("kind", "policy"), ("year", "2026")),
             Access = new AccessList(["group:staff", "user:bob"]),
         };
         await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
 
-        ChunkHit hit = Assert.Single(await Store.SearchKeywordAsync("train booking", Chunks.Filter("t", Ann), 10, Token));
+        ChunkHit hit = Assert.Single(await Store.SearchKeywordAsync(new("train booking"), Chunks.Filter("t", Ann), 10, Token));
         Assert.True(hit.Score > 0);
         Assert.Equivalent(chunk, hit.Chunk, strict: true);
         Assert.Equivalent(chunk, await Store.GetAsync(chunk.ChunkId, Chunks.Filter("t", Ann), Token), strict: true);
+    }
+
+    [Fact]
+    public async Task GetRange_GivesTheNeighboursOfOneVersionInOrder()
+    {
+        EmbeddedChunk[] chunks =
+        [
+            .. Enumerable.Range(0, 6).Select(ordinal => Chunks.Embed(Chunks.Of("d1", $"Part {ordinal}.", ordinal))),
+        ];
+        await Store.ReplaceAsync("t", "d1", chunks, Token);
+        await AddAsync("t", "d2", "Part of another document.");
+        Chunk third = chunks[2].Chunk;
+
+        IReadOnlyList<Chunk> range = await Store.GetRangeAsync("d1", third.Version, 1, 3, Chunks.Filter("t", Ann), Token);
+
+        Assert.Equal([1, 2, 3], range.Select(chunk => chunk.Ordinal));
+        Assert.Equal(3, (await Store.GetRangeAsync("d1", third.Version, 3, 99, Chunks.Filter("t", Ann), Token)).Count);
+        Assert.Empty(await Store.GetRangeAsync("d1", "another version", 0, 9, Chunks.Filter("t", Ann), Token));
+        Assert.Empty(await Store.GetRangeAsync("d1", third.Version, 0, 9, Chunks.Filter("other", Ann), Token));
     }
 
     [Theory]
@@ -52,7 +73,7 @@ public abstract partial class ChunkStoreConformanceTests
     {
         await AddAsync("t", "d1", text);
         await AddAsync("t", "d2", "Something entirely different, etwas ganz anderes.");
-        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token);
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(new(question), Chunks.Filter("t", Ann), 10, Token);
         Assert.Equal("d1", Assert.Single(hits).Chunk.DocumentId);
     }
 
@@ -63,7 +84,7 @@ public abstract partial class ChunkStoreConformanceTests
     {
         Chunk chunk = Chunks.Of("d1", "Text of its own.") with { Title = "Handbook", TitlePath = ["Onboarding"] };
         await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
-        Assert.Single(await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token));
+        Assert.Single(await Store.SearchKeywordAsync(new(question), Chunks.Filter("t", Ann), 10, Token));
     }
 
     [Theory]
@@ -71,7 +92,7 @@ public abstract partial class ChunkStoreConformanceTests
     public async Task SearchKeyword_HostileText_NeverThrows(string question)
     {
         await AddAsync("t", "d1", "A plain text about NEAR misses and AND gates.");
-        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(question, Chunks.Filter("t", Ann), 10, Token);
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(new(question), Chunks.Filter("t", Ann), 10, Token);
         Assert.True(hits.Count <= 1);
     }
 
@@ -106,7 +127,7 @@ public abstract partial class ChunkStoreConformanceTests
     public async Task SearchKeyword_OnlyStopWords_StillFindsThem()
     {
         await AddAsync("t", "d1", "To be or not to be.");
-        Assert.Single(await Store.SearchKeywordAsync("to be or not to be", Chunks.Filter("t", Ann), 10, Token));
+        Assert.Single(await Store.SearchKeywordAsync(new("to be or not to be"), Chunks.Filter("t", Ann), 10, Token));
     }
 
     [Fact]
@@ -118,7 +139,7 @@ public abstract partial class ChunkStoreConformanceTests
         }
 
         await AddAsync("t", "rare", "The report names the zeppelin among other things and other words.");
-        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync("zeppelin report", Chunks.Filter("t", Ann), 3, Token);
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(new("zeppelin report"), Chunks.Filter("t", Ann), 3, Token);
         Assert.Equal(3, hits.Count);
         Assert.Equal("rare", hits[0].Chunk.DocumentId);
         Assert.True(hits.Zip(hits.Skip(1)).All(pair => pair.First.Score >= pair.Second.Score));
@@ -187,8 +208,8 @@ public abstract partial class ChunkStoreConformanceTests
         await Store.ReplaceAsync("t", "d1", [new EmbeddedChunk(replacement, [Chunks.Axis(1)])], Token);
 
         ChunkFilter filter = Chunks.Filter("t", Ann);
-        Assert.Empty(await Store.SearchKeywordAsync("zebras", filter, 10, Token));
-        Assert.Equal("d1-v2", Assert.Single(await Store.SearchKeywordAsync("wording", filter, 10, Token)).Chunk.ChunkId);
+        Assert.Empty(await Store.SearchKeywordAsync(new("zebras"), filter, 10, Token));
+        Assert.Equal("d1-v2", Assert.Single(await Store.SearchKeywordAsync(new("wording"), filter, 10, Token)).Chunk.ChunkId);
         Assert.Equal("d1-v2", Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token)).Chunk.ChunkId);
         Assert.Null(await Store.GetAsync("d1#0", filter, Token));
     }
@@ -201,7 +222,7 @@ public abstract partial class ChunkStoreConformanceTests
         await Assert.ThrowsAnyAsync<Exception>(() =>
             Store.ReplaceAsync("t", "d1", [Chunks.Embed(twice), Chunks.Embed(twice)], Token)
         );
-        Assert.Single(await Store.SearchKeywordAsync("wording", Chunks.Filter("t", Ann), 10, Token));
+        Assert.Single(await Store.SearchKeywordAsync(new("wording"), Chunks.Filter("t", Ann), 10, Token));
         Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 10, Token));
     }
 
@@ -224,13 +245,13 @@ public abstract partial class ChunkStoreConformanceTests
 
         Assert.Equal(
             "d2",
-            Assert.Single(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Ann), 10, Token)).Chunk.DocumentId
+            Assert.Single(await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("t", Ann), 10, Token)).Chunk.DocumentId
         );
         Assert.Equal(
             "d2",
             Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 10, Token)).Chunk.DocumentId
         );
-        Assert.Single(await Store.SearchKeywordAsync("alpha", Chunks.Filter("other", Ann), 10, Token));
+        Assert.Single(await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("other", Ann), 10, Token));
     }
 
     [Fact]
@@ -253,7 +274,7 @@ public abstract partial class ChunkStoreConformanceTests
         );
         while (!stop.IsCancellationRequested)
         {
-            IReadOnlyList<ChunkHit> words = await Store.SearchKeywordAsync("same", Chunks.Filter("t", Ann), 100, Token);
+            IReadOnlyList<ChunkHit> words = await Store.SearchKeywordAsync(new("same"), Chunks.Filter("t", Ann), 100, Token);
             IReadOnlyList<ChunkHit> vectors = await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), 100, Token);
             Assert.Equal(ChunksPerVersion, words.Count);
             Assert.Single(words.Select(hit => hit.Chunk.Version).Distinct());
@@ -285,14 +306,14 @@ public abstract partial class ChunkStoreConformanceTests
     public async Task Search_LimitBelowOne_FindsNothing(int limit)
     {
         await AddAsync("t", "d1", "alpha");
-        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("t", Ann), limit, Token));
+        Assert.Empty(await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("t", Ann), limit, Token));
         Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("t", Ann), limit, Token));
     }
 
     [Fact]
     public async Task Search_UnknownTenant_FindsNothing()
     {
-        Assert.Empty(await Store.SearchKeywordAsync("alpha", Chunks.Filter("nobody", Ann), 10, Token));
+        Assert.Empty(await Store.SearchKeywordAsync(new("alpha"), Chunks.Filter("nobody", Ann), 10, Token));
         Assert.Empty(await Store.SearchVectorAsync(Chunks.Axis(0), Chunks.Filter("nobody", Ann), 10, Token));
         Assert.Null(await Store.GetAsync("d1#0", Chunks.Filter("nobody", Ann), Token));
     }

@@ -25,6 +25,10 @@ internal static class SqliteChunkMapper
             End = row.GetInt32(12),
             Tokens = row.GetInt32(13),
             SourceUrl = row.IsDBNull(14) ? null : row.GetString(14),
+            Language = row.IsDBNull(15) ? null : row.GetString(15),
+            Parent = row.IsDBNull(16)
+                ? null
+                : JsonSerializer.Deserialize(row.GetString(16), SqliteJsonContext.Default.ChunkParent),
         };
 
     private static string[] Headings(string json) =>

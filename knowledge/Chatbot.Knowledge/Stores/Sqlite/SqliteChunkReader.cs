@@ -9,7 +9,7 @@ internal sealed class SqliteChunkReader : IDisposable
 {
     private const string Columns = """
         c.id, c.chunk_id, c.document_id, a.principals, t.tags, d.version, d.ordinal, d.title, d.title_path, d.text, d.page,
-        d.start_char, d.end_char, d.tokens, d.source_url
+        d.start_char, d.end_char, d.tokens, d.source_url, d.language, d.parent
         """;
 
     private const string Joins = """
@@ -153,6 +153,39 @@ internal sealed class SqliteChunkReader : IDisposable
             ("$tags", SqliteFilterSql.Tags(filter.Tags))
         );
         return row.Read() ? SqliteChunkMapper.Read(row, filter.Tenant, new SqliteSetCache()) : null;
+    }
+
+    public IReadOnlyList<Chunk> FindRange(
+        string documentId,
+        string version,
+        (int First, int Last) ordinals,
+        long tenant,
+        ChunkFilter filter
+    )
+    {
+        using SqliteDataReader row = statements.Query(
+            $"""
+            SELECT {Columns} FROM chunk c {Joins}
+            WHERE c.document_id = $document AND d.version = $version AND d.ordinal BETWEEN $first AND $last
+                AND {SqliteFilterSql.Condition}
+            ORDER BY d.ordinal
+            """,
+            ("$document", documentId),
+            ("$version", version),
+            ("$first", ordinals.First),
+            ("$last", ordinals.Last),
+            ("$tenant", tenant),
+            ("$readers", SqliteFilterSql.Readers(filter.Audience)),
+            ("$tags", SqliteFilterSql.Tags(filter.Tags))
+        );
+        var chunks = new List<Chunk>();
+        var sets = new SqliteSetCache();
+        while (row.Read())
+        {
+            chunks.Add(SqliteChunkMapper.Read(row, filter.Tenant, sets));
+        }
+
+        return chunks;
     }
 
     public void Dispose() => statements.Dispose();

@@ -34,7 +34,7 @@ internal static class SqliteChunkSchema
         CREATE TABLE IF NOT EXISTS chunk_content(
             id INTEGER PRIMARY KEY, version TEXT NOT NULL, ordinal INTEGER NOT NULL, title TEXT NOT NULL,
             title_path TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, start_char INTEGER NOT NULL,
-            end_char INTEGER NOT NULL, tokens INTEGER NOT NULL, source_url TEXT);
+            end_char INTEGER NOT NULL, tokens INTEGER NOT NULL, source_url TEXT, language TEXT, parent TEXT);
 
         CREATE TABLE IF NOT EXISTS chunk_vector(
             chunk INTEGER NOT NULL, window INTEGER NOT NULL, scale REAL NOT NULL, data BLOB NOT NULL,

@@ -65,14 +65,14 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ChunkHit>> SearchKeywordAsync(
-        string text,
+        KeywordQuery query,
         ChunkFilter filter,
         int limit,
         CancellationToken cancellationToken = default
     ) =>
         ReadAsync<ChunkHit>(
             filter,
-            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, text, tenant, filter, limit)),
+            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, query.Text, tenant, filter, limit)),
             cancellationToken
         );
 
@@ -105,6 +105,21 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         );
         return found.Count == 0 ? null : found[0];
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Chunk>> GetRangeAsync(
+        string documentId,
+        string version,
+        int first,
+        int last,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    ) =>
+        ReadAsync<Chunk>(
+            filter,
+            (reader, tenant, _) => reader.FindRange(documentId, version, (first, last), tenant, filter),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public void Dispose()

@@ -79,8 +79,10 @@ internal sealed class SqliteChunkWriter : IDisposable
         statements.Run(
             """
             INSERT INTO chunk_content(
-                id, version, ordinal, title, title_path, text, page, start_char, end_char, tokens, source_url)
-            VALUES ($id, $version, $ordinal, $title, $path, $text, $page, $start, $end, $tokens, $url)
+                id, version, ordinal, title, title_path, text, page, start_char, end_char, tokens, source_url, language,
+                parent)
+            VALUES (
+                $id, $version, $ordinal, $title, $path, $text, $page, $start, $end, $tokens, $url, $language, $parent)
             """,
             ("$id", id),
             ("$version", chunk.Version),
@@ -92,7 +94,12 @@ internal sealed class SqliteChunkWriter : IDisposable
             ("$start", chunk.Start),
             ("$end", chunk.End),
             ("$tokens", chunk.Tokens),
-            ("$url", chunk.SourceUrl)
+            ("$url", chunk.SourceUrl),
+            ("$language", chunk.Language),
+            (
+                "$parent",
+                chunk.Parent is null ? null : JsonSerializer.Serialize(chunk.Parent, SqliteJsonContext.Default.ChunkParent)
+            )
         );
         IndexWords(id, chunk);
         for (int window = 0; window < embedded.Vectors.Count; window++)

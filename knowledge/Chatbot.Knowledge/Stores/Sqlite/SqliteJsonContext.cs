@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Knowledge.Stores.Sqlite;
 
@@ -6,5 +7,6 @@ namespace Chatbot.Knowledge.Stores.Sqlite;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(string[][]))]
 [JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(ChunkParent))]
 [JsonSerializable(typeof(SortedDictionary<string, string[]>))]
 internal sealed partial class SqliteJsonContext : JsonSerializerContext;

@@ -31,7 +31,7 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
             if (i % 50 == 0)
             {
                 Assert.Equal(i + 1, (await other.SearchVectorAsync(Chunks.Axis(0), filter, 1000, Token)).Count);
-                Assert.Single(await other.SearchKeywordAsync($"number{i}", filter, 10, Token));
+                Assert.Single(await other.SearchKeywordAsync(new($"number{i}"), filter, 10, Token));
             }
         }
 
@@ -47,7 +47,7 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
         await store.ReplaceAsync("t", "d1", [Chunks.Embed(Chunks.Of("d1", "durable words"))], Token);
         using SqliteChunkStore again = Open();
         ChunkFilter filter = Chunks.Filter("t", Audience.Of("ann"));
-        Assert.Single(await again.SearchKeywordAsync("durable", filter, 10, Token));
+        Assert.Single(await again.SearchKeywordAsync(new("durable"), filter, 10, Token));
         Assert.Single(await again.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
     }
 
@@ -85,14 +85,14 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
         await store.ReplaceAsync("small", "own", [new EmbeddedChunk(own, [])], Token);
 
         IReadOnlyList<ChunkHit> small = await store.SearchKeywordAsync(
-            "common rare5 words",
+            new("common rare5 words"),
             Chunks.Filter("small", Audience.Of("ann")),
             10,
             Token
         );
         Assert.Single(small);
         IReadOnlyList<ChunkHit> large = await store.SearchKeywordAsync(
-            "common rare5 words number",
+            new("common rare5 words number"),
             Chunks.Filter("t", Audience.Of("ann")),
             10,
             Token

@@ -148,6 +148,9 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<byte[]>("Enrichment")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");

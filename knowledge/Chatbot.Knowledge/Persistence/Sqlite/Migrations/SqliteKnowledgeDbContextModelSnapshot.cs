@@ -141,6 +141,9 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Enrichment")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -1,0 +1,10 @@
+using Chatbot.Knowledge.Chunking;
+
+namespace Chatbot.Knowledge;
+
+/// <summary>What one collection does otherwise than the rest; a part that is absent is as everywhere.</summary>
+public sealed class CollectionOptions
+{
+    /// <summary>How its documents are cut, or null for <see cref="KnowledgeOptions.Chunking"/>.</summary>
+    public ChunkingOptions? Chunking { get; set; }
+}
