@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Search;
 
 namespace Chatbot.Knowledge;
 
@@ -7,4 +8,7 @@ public sealed class CollectionOptions
 {
     /// <summary>How its documents are cut, or null for <see cref="KnowledgeOptions.Chunking"/>.</summary>
     public ChunkingOptions? Chunking { get; set; }
+
+    /// <summary>How it is searched when it is searched alone, or null for <see cref="KnowledgeOptions.Search"/>.</summary>
+    public SearchOptions? Search { get; set; }
 }

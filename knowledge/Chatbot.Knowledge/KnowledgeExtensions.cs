@@ -14,6 +14,7 @@ using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TextReader = Chatbot.Knowledge.Readers.Text.TextReader;
 
@@ -80,9 +81,39 @@ public static class KnowledgeExtensions
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
             new UseLiteOptions()
         ));
-        services.AddSingleton<IPassageSearch, HybridSearch>();
+        services.AddSingleton(provider => new QueryUnderstanding(
+            provider.GetKeyedService<IChatClient>("knowledge"),
+            provider.GetRequiredService<ILogger<QueryUnderstanding>>()
+        ));
+        services.AddSingleton(provider => new CandidateRetrieval(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<CandidateRetrieval>>()
+        ));
+        services.AddSingleton(provider => new Reranking(
+            Rerankers(provider),
+            provider.GetRequiredService<ILogger<Reranking>>()
+        ));
+        services.AddSingleton<CandidateRanking>().AddSingleton<PassageAssembly>();
+        services.AddSingleton<IPassageSearch>(provider => new HybridSearch(
+            provider.GetRequiredService<QueryUnderstanding>(),
+            provider.GetRequiredService<CandidateRetrieval>(),
+            provider.GetRequiredService<CandidateRanking>(),
+            provider.GetRequiredService<Reranking>(),
+            provider.GetRequiredService<PassageAssembly>(),
+            Options(provider)
+        ));
         services.AddSingleton<ExtractiveAnswerer>().AddSingleton<IAnswerer, PassageAnswerer>();
         return services;
+    }
+
+    /// <summary>Those that the container has, the cross-encoder of the settings, and the language model where there is one.</summary>
+    private static IEnumerable<IPassageReranker> Rerankers(IServiceProvider provider)
+    {
+        foreach (var reranker in provider.GetServices<IPassageReranker>())
+            yield return reranker;
+        if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
+            yield return new ModelReranker(model);
     }
 
     private static KnowledgeOptions Options(IServiceProvider provider) =>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -33,6 +34,10 @@ public sealed class KnowledgeOptions
     /// <summary>What single collections do otherwise, by their name.</summary>
     public IDictionary<string, CollectionOptions> Collections { get; } =
         new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
+
+    /// <summary>How searches rank and what they return.</summary>
+    [ValidateObjectMembers]
+    public SearchOptions Search { get; set; } = new();
 
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]

@@ -12,7 +12,7 @@ internal static class EvalRetrievalCommand
     private static readonly Dictionary<string, SearchMode> Modes = new(StringComparer.Ordinal)
     {
         ["default"] = SearchMode.Hybrid,
-        ["hybrid"] = SearchMode.Hybrid,
+        ["hybrid"] = SearchMode.Fused,
         ["bm25"] = SearchMode.Keyword,
         ["vector"] = SearchMode.Vector,
     };
