@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Persistence;
@@ -50,11 +51,9 @@ public static class KnowledgeExtensions
     private static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton(Options);
-        services.AddSingleton(provider => Options(provider).Chunking);
         services.AddSingleton(provider => Options(provider).Ingestion);
-        services.TryAddSingleton<ITokenCounter, WordTokenCounter>();
+        services.AddChunking();
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
-        services.AddSingleton<Partitioner>();
         services.AddSingleton<KnowledgeDatabase>().AddSingleton<ContentStore>();
         services.AddSingleton<DocumentStore>().AddSingleton<JobStore>();
         services.AddSingleton<DocumentLocks>().AddSingleton<ContentGate>().AddSingleton<WakeUp>().AddSingleton<IngestionLock>();
@@ -63,6 +62,19 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentIntake>();
         services.AddSingleton<IFolderImport, FolderImport>();
         services.AddHostedService<IngestionService>();
+        return services;
+    }
+
+    private static IServiceCollection AddChunking(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddSingleton<IChunkingStrategy, FixedStrategy>();
+        services.AddSingleton<IChunkingStrategy, RecursiveStrategy>();
+        services.AddSingleton<IChunkingStrategy, SentenceStrategy>();
+        services.AddSingleton<IChunkingStrategy, StructureStrategy>();
+        services.AddSingleton<IChunkingStrategy, SemanticStrategy>();
+        services.AddSingleton<IChunkingStrategy, ParentChildStrategy>();
+        services.AddSingleton<ChunkingStrategies>().AddSingleton<Partitioner>();
         return services;
     }
 

@@ -58,7 +58,8 @@ internal sealed class DocumentSteps(
             Version = job.Version,
             Title = version.Title,
         };
-        version.Chunks = Payload.OfChunks(partitioner.Partition(document, labels));
+        var collection = Payload.ToTags(job.Tags).GetValueOrDefault(Collections.TagName)?[0] ?? Collections.Default;
+        version.Chunks = Payload.OfChunks(await partitioner.PartitionAsync(document, labels, collection, cancellationToken));
         version.Vectors = null;
         return version;
     }
