@@ -11,19 +11,22 @@ internal sealed class KnowledgeBase(
     DocumentIntake intake,
     DocumentStore documents,
     JobStore jobs,
+    DocumentBoard board,
     DocumentFeed feed,
     IChunkStore chunks,
     IPassageSearch search,
-    IAnswerer answerer
+    IAnswerer answerer,
+    TimeProvider timeProvider
 ) : IKnowledgeBase
 {
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> AnyTags = new Dictionary<
         string,
         IReadOnlyList<string>
     >(StringComparer.Ordinal);
 
     public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
-        intake.ImportAsync(import, cancellationToken);
+        intake.ImportAsync(import, isPatient: false, cancellationToken);
 
     public async Task<DocumentStatus?> GetStatusAsync(
         string tenant,
@@ -31,7 +34,7 @@ internal sealed class KnowledgeBase(
         CancellationToken cancellationToken = default
     ) =>
         await documents.FindAsync(new DocumentKey(tenant, documentId), cancellationToken) is { IsDeleted: false } row
-            ? row.ToStatus()
+            ? await board.DescribeAsync(row, cancellationToken)
             : null;
 
     public async IAsyncEnumerable<DocumentStatus> ListAsync(
@@ -41,7 +44,7 @@ internal sealed class KnowledgeBase(
     )
     {
         await foreach (var row in documents.ListAsync(tenant, audience, cancellationToken))
-            yield return row.ToStatus();
+            yield return await board.DescribeAsync(row, cancellationToken);
     }
 
     public Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default) =>
@@ -76,7 +79,9 @@ internal sealed class KnowledgeBase(
             var change = feed.NextChange;
             if (!await jobs.HasWorkAsync(cancellationToken))
                 return;
-            await change.WaitAsync(cancellationToken);
+            // Another process may do the work; its changes are seen by a look from time to time.
+            await Task.WhenAny(change, Task.Delay(LookInterval, timeProvider, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -25,10 +25,19 @@ internal sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, Read
     /// time is abandoned on its background thread.
     /// </summary>
     /// <exception cref="DocumentReaderException">The file cannot be read, with the reason for its owner.</exception>
+    public Task<ExtractedDocument> ReadAsync(
+        Stream content,
+        string fileName,
+        string? mediaType,
+        CancellationToken cancellationToken
+    ) => ReadAsync(content, fileName, mediaType, static (_, _) => { }, cancellationToken);
+
+    /// <summary>As above, and tells how many pages are read, and of how many where that is known.</summary>
     public async Task<ExtractedDocument> ReadAsync(
         Stream content,
         string fileName,
         string? mediaType,
+        Action<int, int?> progress,
         CancellationToken cancellationToken
     )
     {
@@ -38,7 +47,10 @@ internal sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, Read
                 $"Files of this type ({(Path.GetExtension(fileName) is { Length: > 0 } e ? e : "no extension")}) cannot be read yet. "
                     + $"Supported: {string.Join(", ", Extensions.Order(StringComparer.Ordinal))}."
             );
-        var input = new ReaderInput(await ReadAllAsync(content, cancellationToken), fileName, mediaType, limits);
+        var input = new ReaderInput(await ReadAllAsync(content, cancellationToken), fileName, mediaType, limits)
+        {
+            Progress = progress,
+        };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var extraction = StartOnOwnThread(reader, input, stop.Token);
         try

@@ -5,4 +5,8 @@ namespace Chatbot.Knowledge.Readers;
 /// <param name="FileName">File name with extension.</param>
 /// <param name="MediaType">Media type as told by the importer, or null.</param>
 /// <param name="Limits">How much the file may cost.</param>
-internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName, string? MediaType, ReaderLimits Limits);
+internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName, string? MediaType, ReaderLimits Limits)
+{
+    /// <summary>Told how many pages (or sheets, slides) are read, and of how many where that is known.</summary>
+    public Action<int, int?> Progress { get; init; } = static (_, _) => { };
+}
