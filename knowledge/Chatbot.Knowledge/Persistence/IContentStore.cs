@@ -10,7 +10,7 @@ internal interface IContentStore
     /// <summary>Makes staged content permanent; content that is there already is kept.</summary>
     Task CommitAsync(StagedContent staged, CancellationToken cancellationToken);
 
-    /// <summary>Opens an original for reading from its start to its end; the caller disposes the stream.</summary>
+    /// <summary>Opens an original for reading from its start to its end, with its length; the caller disposes the stream.</summary>
     /// <exception cref="FileNotFoundException">It is not there.</exception>
     Task<Stream> OpenAsync(string hash, CancellationToken cancellationToken);
 

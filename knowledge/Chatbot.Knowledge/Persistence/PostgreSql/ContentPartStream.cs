@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chatbot.Knowledge.Persistence.PostgreSql;
 
 /// <summary>Reads an original part by part; one part is in memory at a time.</summary>
-internal sealed class ContentPartStream(KnowledgeDatabase database, string hash) : Stream
+internal sealed class ContentPartStream(KnowledgeDatabase database, string hash, long length) : Stream
 {
     private ReadOnlyMemory<byte> _rest;
     private int _next;
@@ -15,7 +15,7 @@ internal sealed class ContentPartStream(KnowledgeDatabase database, string hash)
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => length;
 
     public override long Position
     {

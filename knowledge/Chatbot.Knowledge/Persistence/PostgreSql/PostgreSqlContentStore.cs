@@ -49,8 +49,11 @@ internal sealed class PostgreSqlContentStore(KnowledgeDatabase database, Knowled
     public async Task<Stream> OpenAsync(string hash, CancellationToken cancellationToken)
     {
         await using var context = await database.OpenAsync(cancellationToken);
-        return await context.Set<ContentPartRow>().AnyAsync(row => row.Hash == hash, cancellationToken)
-            ? new ContentPartStream(database, hash)
+        var parts = context.Set<ContentPartRow>().Where(row => row.Hash == hash);
+        return
+            await parts.SumAsync(row => (long?)row.Bytes.Length, cancellationToken) is { } length
+            && (length > 0 || await parts.AnyAsync(cancellationToken))
+            ? new ContentPartStream(database, hash, length)
             : await _earlier.OpenAsync(hash, cancellationToken);
     }
 
