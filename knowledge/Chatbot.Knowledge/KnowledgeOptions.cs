@@ -22,6 +22,12 @@ public sealed class KnowledgeOptions
     /// <summary>Connection string; required for PostgreSQL, optional for SQLite.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// Folder for the originals, which all nodes of a cluster must see. Default: <c>content</c> in the data folder; with
+    /// PostgreSQL they are kept in the database.
+    /// </summary>
+    public string? ContentFolder { get; set; }
+
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
