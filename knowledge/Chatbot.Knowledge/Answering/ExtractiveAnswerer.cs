@@ -39,7 +39,8 @@ public sealed partial class ExtractiveAnswerer(
             return ExtractiveAnswer.NotFound;
         }
 
-        IReadOnlyList<Candidate> candidates = CandidateFinder.Find(parsed, passages);
+        var finder = new CandidateFinder(parsed, passages);
+        IReadOnlyList<Candidate> candidates = finder.Find();
         if (candidates.Count == 0)
         {
             return ExtractiveAnswer.NotFound;

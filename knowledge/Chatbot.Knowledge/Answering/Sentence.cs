@@ -8,4 +8,8 @@ namespace Chatbot.Knowledge.Answering;
 /// <param name="IsQuotable">False for headings, questions, lines of tables and fragments.</param>
 /// <param name="Terms">Its words.</param>
 /// <param name="Stems">The distinct stems of its words.</param>
-internal sealed record Sentence(string Text, bool IsItem, bool IsQuotable, IReadOnlyList<Term> Terms, IReadOnlySet<string> Stems);
+internal sealed record Sentence(string Text, bool IsItem, bool IsQuotable, IReadOnlyList<Term> Terms, IReadOnlySet<string> Stems)
+{
+    /// <summary>Whether it says what is not.</summary>
+    public bool IsNegated { get; } = Terms.Any(term => Opposites.Negates(term.Word));
+}
