@@ -32,17 +32,24 @@ public static class KnowledgeExtensions
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
+        return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
     }
 
-    private static IServiceCollection AddReaders(this IServiceCollection services)
+    /// <summary>
+    /// Adds <see cref="IDocumentExtractor"/> with every reader, and nothing that needs a folder, a database or a model.
+    /// <see cref="AddKnowledge"/> does so itself.
+    /// </summary>
+    public static IServiceCollection AddDocumentReaders(this IServiceCollection services)
     {
+        services.AddOptions<KnowledgeOptions>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDocumentReader, MarkdownReader>();
         services.AddSingleton<IDocumentReader, TextReader>();
         services.AddSingleton<IDocumentReader, HtmlReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, WordReader>();
         services.AddSingleton<DocumentReaders>();
+        services.AddSingleton<IDocumentExtractor>(provider => provider.GetRequiredService<DocumentReaders>());
         services.AddSingleton(provider => Options(provider).Limits);
         return services;
     }
@@ -56,7 +63,7 @@ public static class KnowledgeExtensions
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
         services.AddSingleton<Partitioner>();
         services.AddSingleton<KnowledgeDatabase>().AddSingleton<ContentStore>();
-        services.AddSingleton<DocumentStore>().AddSingleton<JobStore>();
+        services.AddSingleton<DocumentStore>().AddSingleton<DocumentCatalog>().AddSingleton<JobStore>();
         services.AddSingleton<DocumentLocks>().AddSingleton<ContentGate>().AddSingleton<WakeUp>().AddSingleton<IngestionLock>();
         services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();

@@ -8,7 +8,7 @@ internal static class EvalCommand
     public static Command Create()
     {
         var command = new Command("eval", "Measures the quality of search and answers on data sets.");
-        foreach (var verb in (Command[])[EvalQaCommand.Create()])
+        foreach (var verb in (Command[])[EvalRetrievalCommand.Create(), EvalQaCommand.Create()])
         {
             verb.TreatUnmatchedTokensAsErrors = false;
             command.Subcommands.Add(verb);
