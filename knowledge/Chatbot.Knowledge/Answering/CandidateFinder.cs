@@ -7,6 +7,7 @@ namespace Chatbot.Knowledge.Answering;
 internal sealed class CandidateFinder
 {
     /// <summary>What the title, the headings and the sentences beside it lend a sentence: it may say "he" or "it".</summary>
+    private const double ColumnCredit = 0.9;
     private const double TitleCredit = 0.8;
     private const double PreviousCredit = 0.6;
     private const double PassageCredit = 0.4;
@@ -29,10 +30,13 @@ internal sealed class CandidateFinder
     public IReadOnlyList<Candidate> Find()
     {
         var candidates = new List<Candidate>();
+        double bestKeyword = passages.Max(one => one.Passage.KeywordScore ?? 0);
         for (int rank = 0; rank < passages.Count; rank++)
         {
             PassageSentences passage = passages[rank];
-            double passageCoverage = weights.Covered(term => passage.TitleStems.Contains(term) || passage.Stems.Contains(term) ? 1 : 0);
+            double passageCoverage = weights.Covered(term =>
+                passage.TitleStems.Contains(term) || passage.Stems.Contains(term) ? 1 : 0
+            );
             for (int order = 0; order < passage.Sentences.Count; order++)
             {
                 Sentence sentence = passage.Sentences[order];
@@ -47,11 +51,12 @@ internal sealed class CandidateFinder
                         passage.Passage,
                         rank,
                         order,
-                        sentence.Text,
+                        sentence.Row?.Read(weights.Asked) ?? sentence.Text,
                         sentence.IsItem,
-                        weights.Covered(term => sentence.Stems.Contains(term) ? 1 : 0),
+                        weights.Covered(term => sentence.Stems.Contains(term) || sentence.ColumnStems.Contains(term) ? 1 : 0),
                         weights.Covered(term => Credit(term, sentence, previous, passage)),
                         passageCoverage,
+                        bestKeyword > 0 ? (passage.Passage.KeywordScore ?? 0) / bestKeyword : 0,
                         KindEvidence.Holds(question.Kind, sentence.Text, sentence.Terms, weights.Asked)
                     )
                 );
@@ -63,6 +68,7 @@ internal sealed class CandidateFinder
 
     private static double Credit(string term, Sentence sentence, IReadOnlySet<string>? previous, PassageSentences passage) =>
         sentence.Stems.Contains(term) ? 1
+        : sentence.ColumnStems.Contains(term) ? ColumnCredit
         : passage.TitleStems.Contains(term) ? TitleCredit
         : previous is not null && previous.Contains(term) ? PreviousCredit
         : passage.Stems.Contains(term) ? PassageCredit

@@ -3,11 +3,7 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Knowledge.Answering;
 
 /// <summary>Gathers what speaks for and against the best sentence.</summary>
-internal sealed class EvidenceReader(
-    Question question,
-    IReadOnlyList<PassageSentences> passages,
-    TermWeights weights
-)
+internal sealed class EvidenceReader(Question question, IReadOnlyList<PassageSentences> passages, TermWeights weights)
 {
     /// <summary>Words so far apart still belong together.</summary>
     private const int Near = 4;
@@ -16,6 +12,7 @@ internal sealed class EvidenceReader(
     public AnswerEvidence Read(Candidate best)
     {
         PassageSentences passage = passages[best.PassageRank];
+        IReadOnlySet<string> written = ProperNames.WrittenIn(question);
         IReadOnlySet<string> names = ProperNames.In(question, passages.Select(one => one.Passage));
         HashSet<string> stems = [.. passage.TitleStems, .. passage.Stems];
         double similarity = best.Passage.VectorScore ?? best.Similarity ?? UsualSimilarity;
@@ -25,35 +22,22 @@ internal sealed class EvidenceReader(
                 !string.Equals(other.Passage.DocumentId, best.Passage.DocumentId, StringComparison.Ordinal)
             ),
         ];
-        bool kindKnown = question.Kind != QuestionKind.Other;
         return new AnswerEvidence
         {
             Coverage = best.Coverage,
-            OwnCoverage = best.OwnCoverage,
             PassageCoverage = best.PassageCoverage,
             Similarity = similarity,
             SentenceSimilarity = best.Similarity ?? UsualSimilarity,
-            TitleCoverage = weights.Covered(term => passage.TitleStems.Contains(term) ? 1 : 0),
             TitleAsked = TitleAsked(passage),
-            Missing = weights.Heaviest(term => !stems.Contains(term)),
-            Unknown = weights.Covered(term => passages.Any(one => one.Stems.Contains(term) || one.TitleStems.Contains(term)) ? 0 : 1),
             NamesMissing = Share(names, stems),
+            WrittenNamesMissing = weights.Heaviest(term => written.Contains(term) && !stems.Contains(term)),
             NumbersMissing = Share(question.Numbers, stems),
-            KindHeld = kindKnown && best.Fits ? 1 : 0,
-            KindAbsent = kindKnown && !passage.Sentences.Any(one => KindEvidence.Holds(question.Kind, one.Text, one.Terms, weights.Asked)) ? 1 : 0,
             Opposite = question.Terms.Any(term => Opposites.Contradicts(term, stems)) ? 1 : 0,
-            Negation = question.IsNegated == passage.Sentences[best.Order].IsNegated ? 0 : 1,
             Bound = Bound(passage),
             KeywordLead = Lead(best.Passage.KeywordScore ?? 0, others.Select(other => other.Passage.KeywordScore ?? 0)),
             SimilarityLead = similarity - others.Select(other => other.Passage.VectorScore ?? 0).DefaultIfEmpty(0).Max(),
-            CoverageLead = best.PassageCoverage - others.Select(Coverage).DefaultIfEmpty(0).Max(),
-            IsFirst = best.PassageRank == 0 ? 1 : 0,
-            Brevity = 1.0 / (1 + question.Terms.Count),
         };
     }
-
-    private double Coverage(PassageSentences passage) =>
-        weights.Covered(term => passage.TitleStems.Contains(term) || passage.Stems.Contains(term) ? 1 : 0);
 
     private static double Lead(double own, IEnumerable<double> others) =>
         own <= 0 ? 0 : Math.Max(0, 1 - (others.DefaultIfEmpty(0).Max() / own));
@@ -79,7 +63,11 @@ internal sealed class EvidenceReader(
         int bound = 0;
         for (int i = 1; i < question.Terms.Count; i++)
         {
-            bound += AreNear(words, question.Terms[i - 1], question.Terms[i]) || AreNear(title, question.Terms[i - 1], question.Terms[i]) ? 1 : 0;
+            bound +=
+                AreNear(words, question.Terms[i - 1], question.Terms[i])
+                || AreNear(title, question.Terms[i - 1], question.Terms[i])
+                    ? 1
+                    : 0;
         }
 
         return (double)bound / (question.Terms.Count - 1);

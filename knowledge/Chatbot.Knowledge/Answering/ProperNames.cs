@@ -33,9 +33,20 @@ internal static class ProperNames
             }
         }
 
-        Count(question.Text, counts = new(StringComparer.Ordinal));
-        names.UnionWith(question.Terms.Where(stem => counts.TryGetValue(stem, out var seen) && seen.Capital > 0));
+        names.UnionWith(WrittenIn(question));
         return names;
+    }
+
+    /// <summary>The stems of the words written with a capital inside the question; none when all its words are.</summary>
+    public static IReadOnlySet<string> WrittenIn(Question question)
+    {
+        var counts = new Dictionary<string, (int Capital, int All)>(StringComparer.Ordinal);
+        Count(question.Text, counts);
+        return counts.Values.All(seen => seen.Capital == seen.All)
+            ? new HashSet<string>(StringComparer.Ordinal)
+            : question
+                .Terms.Where(stem => counts.TryGetValue(stem, out var seen) && seen.Capital > 0)
+                .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Words that follow another word of the same sentence.</summary>
