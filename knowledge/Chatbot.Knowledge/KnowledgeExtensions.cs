@@ -13,6 +13,7 @@ using Chatbot.Knowledge.Readers.Markdown;
 using Chatbot.Knowledge.Readers.Pdf;
 using Chatbot.Knowledge.Readers.Word;
 using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Search.Rerankers;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
@@ -133,6 +134,7 @@ public static class KnowledgeExtensions
             Rerankers(provider),
             provider.GetRequiredService<ILogger<Reranking>>()
         ));
+        services.AddSingleton(provider => new OnnxCrossEncoder(Options(provider).Search.CrossEncoderFolder ?? string.Empty));
         services.AddSingleton<CandidateRanking>().AddSingleton<PassageAssembly>();
         services.AddSingleton<IPassageSearch>(provider => new HybridSearch(
             provider.GetRequiredService<QueryUnderstanding>(),
@@ -151,6 +153,8 @@ public static class KnowledgeExtensions
     {
         foreach (var reranker in provider.GetServices<IPassageReranker>())
             yield return reranker;
+        if (provider.GetService<OnnxCrossEncoder>() is { } crossEncoder && Options(provider).Search.CrossEncoderFolder is not null)
+            yield return crossEncoder;
         if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
             yield return new ModelReranker(model);
     }

@@ -13,21 +13,18 @@ internal static class TermRarity
         CancellationToken cancellationToken
     )
     {
-        if (store is ITermStatistics statistics)
-        {
-            TermStatistics counts = await statistics.CountAsync(
-                [.. terms.All.Select(term => term.Word)],
-                filter,
-                cancellationToken
-            );
-            for (int i = 0; i < terms.All.Count; i++)
-            {
-                terms.All[i].Rarity = counts.Holding[i] == 0 ? 0 : Bm25.Rarity(counts.Chunks, counts.Holding[i]);
-            }
-        }
-        else
+        TermStatistics? counts = store is ITermStatistics statistics
+            ? await statistics.CountAsync([.. terms.All.Select(term => term.Word)], filter, cancellationToken)
+            : null;
+        if (counts is null)
         {
             Estimate(terms, pool);
+            return;
+        }
+
+        for (int i = 0; i < terms.All.Count; i++)
+        {
+            terms.All[i].Rarity = counts.Holding[i] == 0 ? 0 : Bm25.Rarity(counts.Chunks, counts.Holding[i]);
         }
     }
 

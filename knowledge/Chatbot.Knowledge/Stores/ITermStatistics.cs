@@ -7,8 +7,11 @@ namespace Chatbot.Knowledge.Stores;
 /// </summary>
 public interface ITermStatistics
 {
-    /// <summary>How many visible chunks there are and how many of them hold each word; large numbers may be estimates.</summary>
-    Task<TermStatistics> CountAsync(
+    /// <summary>
+    /// How many visible chunks there are and how many of them hold each word; large numbers may be estimates. Null when it
+    /// cannot tell.
+    /// </summary>
+    Task<TermStatistics?> CountAsync(
         IReadOnlyList<string> words,
         ChunkFilter filter,
         CancellationToken cancellationToken = default

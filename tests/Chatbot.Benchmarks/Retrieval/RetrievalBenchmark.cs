@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Chatbot.Knowledge;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
@@ -17,6 +19,13 @@ internal static class RetrievalBenchmark
 {
     private const string Tenant = "bench";
     private const int PassageDepth = 300;
+    private static readonly O200kTokenCounter Tokens = new();
+    private static readonly Partitioner Cutting = new(
+        new ChunkingStrategies([new StructureStrategy(Tokens)]),
+        Tokens,
+        new KnowledgeOptions()
+    );
+
     private static readonly string[] Sets = ["retrieval-dev", "retrieval-dev-questions"];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -70,12 +79,17 @@ internal static class RetrievalBenchmark
         long start = Stopwatch.GetTimestamp();
         foreach (RetrievalDocument[] batch in set.Documents.Chunk(64))
         {
-            Chunk[] chunks = [.. batch.SelectMany(Cut)];
+            var chunks = new List<Chunk>();
+            foreach (RetrievalDocument document in batch)
+            {
+                chunks.AddRange(await CutAsync(document));
+            }
+
             IReadOnlyList<string>[] windows = [.. chunks.Select(EmbeddingWindows.Of)];
             GeneratedEmbeddings<Embedding<float>> vectors = await embeddings.GenerateAsync(windows.SelectMany(texts => texts));
             int next = 0;
             var embedded = new List<EmbeddedChunk>();
-            for (int i = 0; i < chunks.Length; i++)
+            for (int i = 0; i < chunks.Count; i++)
             {
                 embedded.Add(new EmbeddedChunk(chunks[i], [.. windows[i].Select(_ => vectors[next++].Vector)]));
             }
@@ -154,7 +168,7 @@ internal static class RetrievalBenchmark
     }
 
     /// <summary>As an import cuts it.</summary>
-    private static IReadOnlyList<Chunk> Cut(RetrievalDocument document)
+    private static async Task<IReadOnlyList<Chunk>> CutAsync(RetrievalDocument document)
     {
         var labels = new ChunkLabels
         {
@@ -163,13 +177,15 @@ internal static class RetrievalBenchmark
             Version = "1",
             Title = document.Title,
         };
-        string text = document.Text.Length == 0 ? document.Title : document.Text;
+        string text = string.IsNullOrWhiteSpace(document.Text) ? document.Title : document.Text;
         var extracted = new ExtractedDocument
         {
             Title = document.Title,
             Text = text,
             Blocks = [new Block { Kind = BlockKind.Paragraph, Start = 0, End = text.Length }],
         };
-        return text.Length == 0 ? [] : new Partitioner(new WordTokenCounter(), new ChunkingOptions()).Partition(extracted, labels);
+        return string.IsNullOrWhiteSpace(text)
+            ? []
+            : await Cutting.PartitionAsync(extracted, labels, new ChunkingOptions(), CancellationToken.None);
     }
 }

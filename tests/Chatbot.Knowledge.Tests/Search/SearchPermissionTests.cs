@@ -16,20 +16,23 @@ public sealed class SearchPermissionTests
     );
     private static readonly string[] Groups = ["staff", "board", "hr"];
 
+    private static readonly Gen<string> Word = Gen.Int[0, Vocabulary.Length - 1].Select(i => Vocabulary[i]);
+    private static readonly Gen<string> Group = Gen.Int[0, Groups.Length - 1].Select(i => Groups[i]);
+
     private static readonly Gen<Document> Documents = Gen.Select(
-        Gen.OneOfConst(Vocabulary).Array[3, 12],
-        Gen.OneOfConst(Groups).Array[0, 2],
+        Word.Array[3, 12],
+        Group.Array[0, 2],
         Gen.Int[0, 7],
         (words, groups, axis) => new Document(string.Join(' ', words), groups, axis)
     );
 
-    private static readonly Gen<string> Questions = Gen.OneOfConst(Vocabulary).Array[1, 4].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Questions = Word.Array[1, 4].Select(words => string.Join(' ', words));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public Task Search_DocumentsOfOthers_ChangeNothingThatIsShown() =>
-        Gen.Select(Documents.Array[1, 14], Questions, Gen.OneOfConst(Groups))
+        Gen.Select(Documents.Array[1, 14], Questions, Group)
             .SampleAsync(
                 async (documents, question, group) =>
                 {
@@ -59,7 +62,7 @@ public sealed class SearchPermissionTests
                     var both = new Audience([.. one.Readers, new Reader("bob", ["board"])]);
                     string[] seenByOne = await FoundAsync(all, question, one);
                     string[] seenByBoth = await FoundAsync(all, question, both);
-                    Assert.Subset([.. seenByOne], new HashSet<string>(seenByBoth, StringComparer.Ordinal));
+                    Assert.Empty(seenByBoth.Except(seenByOne, StringComparer.Ordinal));
                 },
                 iter: 40,
                 threads: 1

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Search.Rerankers;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Tests.Stores;
 using Microsoft.Extensions.AI;

@@ -78,7 +78,7 @@ public sealed class SqliteChunkStore : IChunkStore, ITermStatistics, IDisposable
         );
 
     /// <inheritdoc />
-    public async Task<TermStatistics> CountAsync(
+    public async Task<TermStatistics?> CountAsync(
         IReadOnlyList<string> words,
         ChunkFilter filter,
         CancellationToken cancellationToken = default

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.AI;
 
-namespace Chatbot.Knowledge.Search;
+namespace Chatbot.Knowledge.Search.Rerankers;
 
 /// <summary>Has a language model order passages. What it does not name keeps its place behind what it names.</summary>
 internal sealed class ModelReranker(IChatClient model) : IPassageReranker
