@@ -1,8 +1,13 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Excel;
 using Chatbot.Knowledge.Readers.Html;
+using Chatbot.Knowledge.Readers.LegacyOffice;
 using Chatbot.Knowledge.Readers.Markdown;
+using Chatbot.Knowledge.Readers.OpenDocument;
 using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.PowerPoint;
+using Chatbot.Knowledge.Readers.Rtf;
 using Chatbot.Knowledge.Readers.Word;
 using TextReader = Chatbot.Knowledge.Readers.Text.TextReader;
 
@@ -13,7 +18,19 @@ internal static class AllReaders
 {
     public static DocumentReaders Within(ReaderLimits? limits = null, params IDocumentReader[] extra) =>
         new(
-            [new MarkdownReader(), new TextReader(), new HtmlReader(), new PdfReader(), new WordReader(), .. extra],
+            [
+                new MarkdownReader(),
+                new TextReader(),
+                new HtmlReader(),
+                new PdfReader(),
+                new WordReader(),
+                new PowerPointReader(),
+                new ExcelReader(),
+                new OpenDocumentReader(),
+                new RtfReader(),
+                new LegacyOfficeReader(),
+                .. extra,
+            ],
             limits ?? new ReaderLimits(),
             TimeProvider.System
         );
