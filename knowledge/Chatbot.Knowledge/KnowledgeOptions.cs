@@ -3,6 +3,7 @@ using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Readers.Ocr;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -32,6 +33,10 @@ public sealed class KnowledgeOptions
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
+
+    /// <summary>How scanned pages are read.</summary>
+    [ValidateObjectMembers]
+    public OcrOptions Ocr { get; set; } = new();
 
     /// <summary>How documents are cut.</summary>
     [ValidateObjectMembers]
