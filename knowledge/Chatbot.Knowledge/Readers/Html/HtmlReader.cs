@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers.Text;
@@ -7,10 +5,8 @@ using Chatbot.Knowledge.Readers.Text;
 namespace Chatbot.Knowledge.Readers.Html;
 
 /// <summary>Web pages: the main content, without scripts, styles, navigation and hidden parts.</summary>
-internal sealed partial class HtmlReader : IDocumentReader
+internal sealed class HtmlReader : IDocumentReader
 {
-    private const int DeclarationBytes = 4096;
-
     public string Format => "web page";
 
     public IReadOnlyList<string> MediaTypes { get; } = ["text/html", "application/xhtml+xml"];
@@ -19,7 +15,7 @@ internal sealed partial class HtmlReader : IDocumentReader
 
     public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken)
     {
-        var html = TextDecoding.Decode(input.Content.Span, DeclaredEncoding(input.Content.Span));
+        var html = TextDecoding.Decode(input.Content.Span, HtmlSource.DeclaredEncoding(input.Content.Span));
         using var page = HtmlSource.Parse(html, input.Limits, cancellationToken);
         var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
         var blocks = new HtmlBlocks(builder);
@@ -31,12 +27,6 @@ internal sealed partial class HtmlReader : IDocumentReader
         }
 
         return builder.Build(string.IsNullOrWhiteSpace(page.Title) ? blocks.FirstHeading : page.Title, MetadataOf(page));
-    }
-
-    private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
-    {
-        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationBytes)]);
-        return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
     }
 
     private static Dictionary<string, string> MetadataOf(IDocument page)
@@ -53,11 +43,4 @@ internal sealed partial class HtmlReader : IDocumentReader
 
         return metadata;
     }
-
-    [GeneratedRegex(
-        """charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.\-]+)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Charset();
 }
