@@ -10,6 +10,8 @@ namespace Chatbot.Knowledge;
 internal sealed class KnowledgeBase(
     DocumentIntake intake,
     DocumentStore documents,
+    DocumentCatalog catalog,
+    ContentStore content,
     JobStore jobs,
     DocumentFeed feed,
     IChunkStore chunks,
@@ -35,17 +37,39 @@ internal sealed class KnowledgeBase(
             : null;
 
     public async IAsyncEnumerable<DocumentStatus> ListAsync(
-        string tenant,
-        Audience audience,
+        DocumentQuery query,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        await foreach (var row in documents.ListAsync(tenant, audience, cancellationToken))
+        await foreach (var row in catalog.ListAsync(query, cancellationToken))
             yield return row.ToStatus();
     }
 
+    public Task<IReadOnlyList<CollectionSummary>> ListCollectionsAsync(
+        string tenant,
+        Audience? audience,
+        CancellationToken cancellationToken = default
+    ) => catalog.CollectionsAsync(tenant, audience, cancellationToken);
+
     public Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default) =>
         intake.DeleteAsync(new DocumentKey(tenant, documentId), cancellationToken);
+
+    public async Task<int> DeleteCollectionAsync(string tenant, string collection, CancellationToken cancellationToken = default)
+    {
+        var query = new DocumentQuery
+        {
+            Tenant = tenant,
+            Audience = null,
+            Collections = [collection],
+        };
+        var ids = new List<string>();
+        await foreach (var row in catalog.ListAsync(query, cancellationToken))
+            ids.Add(row.DocumentId);
+        var removed = 0;
+        foreach (var id in ids)
+            removed += await DeleteAsync(tenant, id, cancellationToken) ? 1 : 0;
+        return removed;
+    }
 
     public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
         search.SearchAsync(query, cancellationToken);
@@ -67,6 +91,32 @@ internal sealed class KnowledgeBase(
         return await documents.FindTextAsync(key, chunk.Version, cancellationToken) is { } found
             ? new PassageView(ToPassage(chunk), found.FileName, found.Text)
             : null;
+    }
+
+    public async Task<OriginalFile?> OpenOriginalAsync(
+        string tenant,
+        string documentId,
+        Audience? audience,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // A second look: the original may have been replaced and removed between finding and opening it.
+        for (var look = 0; look < 2; look++)
+        {
+            var key = new DocumentKey(tenant, documentId);
+            if (await catalog.FindOriginalAsync(key, audience, cancellationToken) is not { } found)
+                return null;
+            try
+            {
+#pragma warning disable CA2000 // The caller disposes it with the result.
+                var file = content.Open(found.ContentHash);
+#pragma warning restore CA2000
+                return new OriginalFile(file, found.Row.FileName, found.Row.MediaType, file.Length, found.Row.ImportedAt);
+            }
+            catch (FileNotFoundException) when (look == 0) { }
+        }
+
+        return null;
     }
 
     public async Task WhenIdleAsync(CancellationToken cancellationToken = default)

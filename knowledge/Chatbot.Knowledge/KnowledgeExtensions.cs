@@ -77,7 +77,7 @@ public static class KnowledgeExtensions
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
         services.AddSingleton<Partitioner>();
         services.AddSingleton<KnowledgeDatabase>().AddSingleton<ContentStore>();
-        services.AddSingleton<DocumentStore>().AddSingleton<JobStore>();
+        services.AddSingleton<DocumentStore>().AddSingleton<DocumentCatalog>().AddSingleton<JobStore>();
         services.AddSingleton<DocumentLocks>().AddSingleton<ContentGate>().AddSingleton<WakeUp>().AddSingleton<IngestionLock>();
         services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();

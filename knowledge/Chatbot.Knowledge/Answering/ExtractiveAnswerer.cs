@@ -52,9 +52,11 @@ public sealed partial class ExtractiveAnswerer(
             ranked = Rank(await CompareAsync(question, ranked, cancellationToken), bestPassage);
         }
 
-        return AnswerScore.Confidence(ranked[0]) < AnswerScore.NeededConfidence
-            ? ExtractiveAnswer.NotFound
-            : AnswerComposer.Compose(ranked);
+        double confidence = AnswerScore.Confidence(ranked[0]);
+        return (confidence < AnswerScore.NeededConfidence ? ExtractiveAnswer.NotFound : AnswerComposer.Compose(ranked)) with
+        {
+            Confidence = confidence,
+        };
     }
 
     private static Candidate[] Rank(IReadOnlyList<Candidate> candidates, double bestPassage) =>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Language;
 
 namespace Chatbot.Knowledge.Chunking;
 
@@ -105,6 +106,7 @@ internal sealed class ChunkPacker(ExtractedDocument document, ITokenCounter coun
             Start = start,
             End = end,
             Tokens = counter.Count(text),
+            Language = LanguageDetector.Detect(text),
             SourceUrl = labels.SourceUrl,
             Tags = labels.Tags,
             Access = labels.Access,

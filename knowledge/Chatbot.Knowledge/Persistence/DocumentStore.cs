@@ -1,4 +1,3 @@
-using Chatbot.Knowledge.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chatbot.Knowledge.Persistence;
@@ -19,32 +18,6 @@ internal sealed class DocumentStore(KnowledgeDatabase database)
         await using var context = await database.OpenAsync(cancellationToken);
         context.Entry(row).State = isNew ? EntityState.Added : EntityState.Modified;
         await context.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <summary>The documents that every reader of an audience may see, by title.</summary>
-    public async IAsyncEnumerable<DocumentRow> ListAsync(
-        string tenant,
-        Audience audience,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        if (audience.Readers.Count == 0)
-            yield break;
-        await using var context = await database.OpenAsync(cancellationToken);
-        var rows = context.Documents.AsNoTracking().Where(row => row.Tenant == tenant && !row.IsDeleted);
-        foreach (var reader in audience.Readers)
-        {
-            var principals = reader
-                .Groups.Select(group => $"group:{group}")
-                .Append($"user:{reader.UserId}")
-                .Append(AccessList.EveryonePrincipal)
-                .ToArray();
-            rows = rows.Where(row => row.Access.Any(principal => EF.Parameter(principals).Contains(principal)));
-        }
-
-        var ordered = rows.OrderBy(row => row.Title).ThenBy(row => row.DocumentId);
-        await foreach (var row in ordered.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            yield return row;
     }
 
     /// <summary>Whether any document refers to an original.</summary>
