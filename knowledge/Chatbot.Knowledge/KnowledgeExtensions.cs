@@ -55,8 +55,8 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, HtmlReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, WordReader>();
-        services.AddSingleton<IDocumentReader, CsvReader>();
-        services.AddSingleton<IDocumentReader, JsonReader>();
+        services.AddSingleton<IDocumentReader, CsvFileReader>();
+        services.AddSingleton<IDocumentReader, JsonFileReader>();
         services.AddSingleton<IDocumentReader, XmlFileReader>();
         services.AddSingleton<IDocumentReader, EpubReader>();
         services.AddSingleton<IDocumentReader, EmailReader>();

@@ -3,9 +3,8 @@ namespace Chatbot.Knowledge.Readers.Code;
 /// <summary>Languages by file name extension.</summary>
 internal static class ProgrammingLanguages
 {
-    private static readonly Dictionary<string, string> ByExtension = (
-        (string Language, string Extensions)[])
-        [
+    private static readonly (string Language, string Extensions)[] Languages =
+    [
             ("C#", ".cs .csx"),
             ("Visual Basic", ".vb .vbs .bas"),
             ("F#", ".fs .fsx"),
@@ -57,8 +56,9 @@ internal static class ProgrammingLanguages
             ("Pascal", ".pas"),
             ("COBOL", ".cob .cbl"),
             ("Diff", ".diff .patch"),
-        ]
-    )
+    ];
+
+    private static readonly Dictionary<string, string> ByExtension = Languages
         .SelectMany(pair => pair.Extensions.Split(' ').Select(extension => (extension, pair.Language)))
         .ToDictionary(pair => pair.extension, pair => pair.Language, StringComparer.OrdinalIgnoreCase);
 

@@ -23,7 +23,7 @@ internal static class CsvDialect
             return null;
         var delimiter = text[SeparatorLine.Length];
         text = text[(end + 1)..];
-        return delimiter is '"' or '\r' ? null : delimiter;
+        return !char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\r' ? null : delimiter;
     }
 
     /// <summary>The delimiter that gives the most rows the same number of cells; a comma when there is none.</summary>

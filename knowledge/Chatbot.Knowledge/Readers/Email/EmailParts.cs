@@ -216,9 +216,7 @@ internal sealed class EmailParts(ExtractedTextBuilder builder, ReaderInput input
 
             try
             {
-                using var content = new MemoryStream();
-                member.Content.CopyTo(content);
-                WriteFile(input.ReadNested(content.ToArray(), member.Path, null, cancellationToken), path, level);
+                WriteFile(input.ReadNested(Unpack(member.Content), member.Path, null, cancellationToken), path, level);
             }
             catch (DocumentReaderException exception)
             {
@@ -226,6 +224,20 @@ internal sealed class EmailParts(ExtractedTextBuilder builder, ReaderInput input
                 builder.Warn($"The file {path} was left out. {exception.Message}");
             }
         }
+    }
+
+    private byte[] Unpack(Stream content)
+    {
+        using var unpacked = new MemoryStream();
+        var block = new byte[81920];
+        int read;
+        while ((read = content.Read(block)) > 0)
+        {
+            input.Nested.Charge(read);
+            unpacked.Write(block, 0, read);
+        }
+
+        return unpacked.ToArray();
     }
 
     private void WriteFile(ExtractedDocument document, string name, int level)
@@ -251,7 +263,6 @@ internal sealed class EmailParts(ExtractedTextBuilder builder, ReaderInput input
             return null;
         using var bytes = new MemoryStream();
         part.Content.DecodeTo(bytes, cancellationToken);
-        input.Nested.Charge(bytes.Length);
         return bytes.ToArray();
     }
 }

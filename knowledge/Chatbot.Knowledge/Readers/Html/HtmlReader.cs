@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers.Text;
 
@@ -21,26 +20,16 @@ internal sealed class HtmlReader : IDocumentReader
         var blocks = new HtmlBlocks(builder);
         if (page.Body is { } body)
         {
-            blocks.Write(MainContent.Of(body));
+            var content = MainContent.Of(body);
+            Boilerplate.Remove(content, isMarked: !ReferenceEquals(content, body));
+            blocks.Write(content);
             if (builder.Count == 0)
                 blocks.Write(body);
         }
 
-        return builder.Build(string.IsNullOrWhiteSpace(page.Title) ? blocks.FirstHeading : page.Title, MetadataOf(page));
-    }
-
-    private static Dictionary<string, string> MetadataOf(IDocument page)
-    {
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (page.DocumentElement?.GetAttribute("lang") is { Length: > 0 } language)
-            metadata["language"] = language;
-        foreach (var meta in page.Head?.Children ?? Enumerable.Empty<IElement>())
-        {
-            var name = meta.GetAttribute("name")?.ToLowerInvariant();
-            if (name is "author" or "description" or "keywords" && meta.GetAttribute("content") is { Length: > 0 } content)
-                metadata[name] = content;
-        }
-
-        return metadata;
+        var metadata = HtmlMetadata.Of(page);
+        var title = string.IsNullOrWhiteSpace(page.Title) ? metadata.GetValueOrDefault("title") : page.Title;
+        metadata.Remove("title");
+        return builder.Build(title ?? blocks.FirstHeading, metadata);
     }
 }

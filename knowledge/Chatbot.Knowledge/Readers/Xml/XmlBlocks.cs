@@ -116,6 +116,7 @@ internal sealed class XmlBlocks(ExtractedTextBuilder builder, ReaderLimits limit
             }
             else if (isUnique && IsSmallRecord(child))
             {
+                fields.AddRange(Attributes(child, $"{name}."));
                 foreach (var inner in child.Elements())
                     AddFields(fields, $"{name}.{inner.Name.LocalName}", inner);
             }

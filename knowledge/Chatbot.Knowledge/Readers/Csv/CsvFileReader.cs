@@ -1,13 +1,11 @@
-using System.Globalization;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Chatbot.Knowledge.Readers.Csv;
 
 /// <summary>Tables in text (.csv, .tsv): delimiter, encoding and header row are found from the content.</summary>
-internal sealed class CsvReader : IDocumentReader
+internal sealed class CsvFileReader : IDocumentReader
 {
     private const int MostLinesInCell = 200;
 
@@ -32,7 +30,7 @@ internal sealed class CsvReader : IDocumentReader
         return builder.Build(title: null);
     }
 
-    /// <summary>A quote that never closes swallows the rest of the file; such files use quotes as plain characters.</summary>
+    /// <summary>A quote that never closes swallows the rest of the file; in such files every line is a row.</summary>
     private static bool HasRunawayQuote(string text, char delimiter, CancellationToken cancellationToken)
     {
         if (!text.Contains('"', StringComparison.Ordinal))
@@ -48,22 +46,24 @@ internal sealed class CsvReader : IDocumentReader
 
     private static IEnumerable<string[]> Rows(string text, char delimiter, bool quotes, CancellationToken cancellationToken)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            BadDataFound = null,
-            Mode = quotes ? CsvMode.RFC4180 : CsvMode.NoEscape,
-            IgnoreBlankLines = true,
-            TrimOptions = quotes ? TrimOptions.Trim : TrimOptions.None,
-            HasHeaderRecord = false,
-        };
-        using var source = new StringReader(text);
-        using var parser = new CsvParser(source, configuration);
-        while (parser.Read())
+        using var csv = CsvReader.FromText(
+            text,
+            new CsvReaderOptions
+            {
+                Separator = delimiter,
+                DetectSeparatorHint = false,
+                HasHeader = false,
+                AllowLineBreaksInQuotes = quotes,
+                TrimWhitespace = true,
+            }
+        );
+        while (csv.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (parser.Record is { } record)
-                yield return record;
+            var row = new string[csv.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = csv.GetString(i);
+            yield return row;
         }
     }
 }

@@ -6,7 +6,7 @@ using Chatbot.Knowledge.Readers.Text;
 namespace Chatbot.Knowledge.Readers.Json;
 
 /// <summary>JSON, and JSON Lines with one value per line.</summary>
-internal sealed class JsonReader : IDocumentReader
+internal sealed class JsonFileReader : IDocumentReader
 {
     private const int MostReportedLines = 20;
     private static readonly HashSet<string> LineExtensions = new(StringComparer.OrdinalIgnoreCase) { ".jsonl", ".ndjson" };
