@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Ocr;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -31,6 +32,10 @@ public sealed class KnowledgeOptions
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
+
+    /// <summary>How scanned pages are read.</summary>
+    [ValidateObjectMembers]
+    public OcrOptions Ocr { get; set; } = new();
 
     /// <summary>How documents are cut.</summary>
     [ValidateObjectMembers]
