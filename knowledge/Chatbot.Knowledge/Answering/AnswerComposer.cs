@@ -46,7 +46,11 @@ internal static class AnswerComposer
         const int Sides = 2;
         string text =
             $"{Shorten(conflict.FirstText, MaxWords / Sides)} [1] {texts.Disagree} {Shorten(conflict.SecondText, (MaxWords / Sides) - texts.Disagree.Count(char.IsWhiteSpace))} [2]";
-        return new ExtractiveAnswer(conflict.FirstIsNewer ? $"{text} {texts.Newer}" : text, true, [conflict.First, conflict.Second])
+        return new ExtractiveAnswer(
+            conflict.FirstIsNewer ? $"{text} {texts.Newer}" : text,
+            true,
+            [conflict.First, conflict.Second]
+        )
         {
             Conflict = conflict,
         };

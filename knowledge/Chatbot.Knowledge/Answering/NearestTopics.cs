@@ -13,7 +13,11 @@ internal static class NearestTopics
     public static IReadOnlyList<string> Of(IReadOnlyList<Passage> passages) =>
         [
             .. passages
-                .Select(passage => passage.TitlePath is [.., var section] && section != passage.Title ? $"{passage.Title} › {section}" : passage.Title)
+                .Select(passage =>
+                    passage.TitlePath is [.., var section] && section != passage.Title
+                        ? $"{passage.Title} › {section}"
+                        : passage.Title
+                )
                 .Select(topic => QuotedText.Of(topic.Trim()))
                 .Where(topic => topic.Length > 0)
                 .Select(topic => topic.Length <= Longest ? topic : $"{topic[..Longest]}…")

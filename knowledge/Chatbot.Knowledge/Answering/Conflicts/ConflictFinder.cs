@@ -46,7 +46,9 @@ internal static class ConflictFinder
         public Fact(string text, Question question)
         {
             Statement = new Statement(text);
-            Words = Statement.Content.Where(stem => !stem.Any(char.IsAsciiDigit) && !Statement.IsNumberWord(stem)).ToHashSet(StringComparer.Ordinal);
+            Words = Statement
+                .Content.Where(stem => !stem.Any(char.IsAsciiDigit) && !Statement.IsNumberWord(stem))
+                .ToHashSet(StringComparer.Ordinal);
             Numbers = Statement.Numbers.Where(number => !question.Numbers.Contains(number)).ToHashSet(StringComparer.Ordinal);
             Names = NamesOf(text);
         }

@@ -12,7 +12,13 @@ internal sealed class DocumentDates(IChunkStore chunks)
 
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd", "yyyy-MM", "yyyy", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy/MM/dd", "dd.MM.yyyy",
+        "yyyy-MM-dd",
+        "yyyy-MM",
+        "yyyy",
+        "yyyy-MM-ddTHH:mm:ssK",
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
+        "yyyy/MM/dd",
+        "dd.MM.yyyy",
     ];
 
     /// <summary>The date of a passage's document, or null when its tags tell none.</summary>

@@ -89,8 +89,7 @@ internal sealed class ModelAnswerer(IChatClient model, SupportChecker checker, A
 
         AnswerSentence verdict = await checker.CheckAsync(sentence, passages, cancellationToken);
         answer.Sentences.Add(verdict);
-        return
-            verdict.IsSupported || options.Unsupported == UnsupportedText.Keep ? answer.Show(sentence, passages, remark: null)
+        return verdict.IsSupported || options.Unsupported == UnsupportedText.Keep ? answer.Show(sentence, passages, remark: null)
             : options.Unsupported == UnsupportedText.Mark ? answer.Show(sentence, passages, texts.Unsupported)
             : string.Empty;
     }

@@ -29,6 +29,10 @@ internal static partial class SourceText
     private static string Attribute(string value) => Escape(value).Replace('"', '”').ReplaceLineEndings(" ");
 
     /// <summary>The beginning of whatever a document could use to step out of its fence.</summary>
-    [GeneratedRegex(@"<(?=\s*/?\s*sources?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"<(?=\s*/?\s*sources?\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Fence();
 }

@@ -47,7 +47,12 @@ internal sealed partial record MarkedSentence(string Raw, string Text, IReadOnly
                 return AfterSpace(text, i);
             }
 
-            if (text[i] == ' ' && i + 1 < text.Length && Closes(text.AsSpan(start, i - start)) && Opens(text[AfterSpace(text, i)..]))
+            if (
+                text[i] == ' '
+                && i + 1 < text.Length
+                && Closes(text.AsSpan(start, i - start))
+                && Opens(text[AfterSpace(text, i)..])
+            )
             {
                 return AfterSpace(text, i);
             }
@@ -79,7 +84,8 @@ internal sealed partial record MarkedSentence(string Raw, string Text, IReadOnly
         return index;
     }
 
-    private static bool Closes(ReadOnlySpan<char> text) => text.TrimEnd("[]0123456789, )\"”»*_") is [.., '.' or '!' or '?' or '…'];
+    private static bool Closes(ReadOnlySpan<char> text) =>
+        text.TrimEnd("[]0123456789, )\"”»*_") is [.., '.' or '!' or '?' or '…'];
 
     private static bool Opens(string rest) => rest.Length > 0 && rest[0] != '[' && !char.IsLower(rest[0]);
 

@@ -28,7 +28,12 @@ internal static class NumberWords
             else if (word.All(char.IsAsciiDigit))
             {
                 // Groups of three that follow are thousands: "1,200" comes as two words.
-                while (i + 1 < terms.Count && word.Length <= 3 && terms[i + 1].Word is { Length: 3 } next && next.All(char.IsAsciiDigit))
+                while (
+                    i + 1 < terms.Count
+                    && word.Length <= 3
+                    && terms[i + 1].Word is { Length: 3 } next
+                    && next.All(char.IsAsciiDigit)
+                )
                 {
                     word += next;
                     i++;

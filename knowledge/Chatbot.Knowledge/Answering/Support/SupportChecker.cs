@@ -106,7 +106,11 @@ public sealed partial class SupportChecker(
     {
         string[] windows =
         [
-            .. SentenceSplitter.Split(source.Text).Select(range => source.Text[range]).Where(text => text.Contains(' ')).Take(MostWindows),
+            .. SentenceSplitter
+                .Split(source.Text)
+                .Select(range => source.Text[range])
+                .Where(text => text.Contains(' '))
+                .Take(MostWindows),
         ];
         if (windows.Length == 0)
         {
@@ -119,9 +123,7 @@ public sealed partial class SupportChecker(
                 [sentence, .. windows],
                 cancellationToken: cancellationToken
             );
-            return vectors
-                .Skip(1)
-                .Max(vector => TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vector.Vector.Span));
+            return vectors.Skip(1).Max(vector => TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vector.Vector.Span));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -130,6 +132,10 @@ public sealed partial class SupportChecker(
         }
     }
 
-    [LoggerMessage(EventId = 2202, Level = LogLevel.Warning, Message = "A sentence could not be embedded; it is checked by words.")]
+    [LoggerMessage(
+        EventId = 2202,
+        Level = LogLevel.Warning,
+        Message = "A sentence could not be embedded; it is checked by words."
+    )]
     private partial void LogEmbeddingFailed(Exception exception);
 }

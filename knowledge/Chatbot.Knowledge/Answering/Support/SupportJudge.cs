@@ -36,9 +36,17 @@ internal static partial class SupportJudge
                 cancellationToken
             );
             string verdict = response.Text.Trim();
-            return verdict.StartsWith("SUPPORTED", StringComparison.OrdinalIgnoreCase) ? new AnswerSentence(sentence, IsSupported: true, 1, null)
+            return verdict.StartsWith("SUPPORTED", StringComparison.OrdinalIgnoreCase)
+                    ? new AnswerSentence(sentence, IsSupported: true, 1, null)
                 : verdict.StartsWith("UNSUPPORTED", StringComparison.OrdinalIgnoreCase)
-                    ? new AnswerSentence(sentence, IsSupported: false, 0, verdict["UNSUPPORTED".Length..].TrimStart(':', ' ') is { Length: > 0 } reason ? reason : "The source does not say this.")
+                    ? new AnswerSentence(
+                        sentence,
+                        IsSupported: false,
+                        0,
+                        verdict["UNSUPPORTED".Length..].TrimStart(':', ' ') is { Length: > 0 } reason
+                            ? reason
+                            : "The source does not say this."
+                    )
                 : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -48,6 +56,10 @@ internal static partial class SupportJudge
         }
     }
 
-    [LoggerMessage(EventId = 2203, Level = LogLevel.Warning, Message = "The language model did not judge a sentence; it is checked by words.")]
+    [LoggerMessage(
+        EventId = 2203,
+        Level = LogLevel.Warning,
+        Message = "The language model did not judge a sentence; it is checked by words."
+    )]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }
