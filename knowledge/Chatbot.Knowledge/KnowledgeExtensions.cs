@@ -1,4 +1,7 @@
 using Chatbot.Knowledge.Answering;
+using Chatbot.Knowledge.Answering.Conflicts;
+using Chatbot.Knowledge.Answering.Model;
+using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
@@ -41,6 +44,9 @@ namespace Chatbot.Knowledge;
 /// <summary>Registration of the knowledge module.</summary>
 public static class KnowledgeExtensions
 {
+    /// <summary>Key of the <see cref="IChatClient"/> that answers and judges, when the container has one.</summary>
+    public const string ModelKey = "knowledge";
+
     /// <summary>
     /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. An embedding generator
     /// or a chunk store that the container already has is used instead of the embedded ones.
@@ -170,8 +176,7 @@ public static class KnowledgeExtensions
             provider.GetRequiredService<PassageAssembly>(),
             Options(provider)
         ));
-        services.AddSingleton<ExtractiveAnswerer>().AddSingleton<IAnswerer, PassageAnswerer>();
-        return services;
+        return services.AddAnswering();
     }
 
     /// <summary>Those that the container has, the cross-encoder of the settings, and the language model where there is one.</summary>
@@ -184,6 +189,37 @@ public static class KnowledgeExtensions
         if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
             yield return new ModelReranker(model);
     }
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Options(provider).Answering);
+        services.AddSingleton(provider => new ExtractiveAnswerer(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<ExtractiveAnswerer>>()
+        )
+        {
+            NeededConfidence = Options(provider).Answering.NeededConfidence,
+        });
+        services.AddSingleton(provider => Checker(provider, model: null)).AddSingleton<DocumentDates>();
+        services.AddSingleton<IAnswerer>(provider => new PassageAnswerer(
+            provider.GetRequiredService<IPassageSearch>(),
+            provider.GetRequiredService<ExtractiveAnswerer>(),
+            provider.GetRequiredService<SupportChecker>(),
+            provider.GetRequiredService<DocumentDates>(),
+            provider.GetKeyedService<IChatClient>(ModelKey) is { } model
+                ? new ModelAnswerer(model, Checker(provider, model), Options(provider).Answering)
+                : null,
+            provider.GetRequiredService<ILogger<PassageAnswerer>>()
+        ));
+        return services;
+    }
+
+    private static SupportChecker Checker(IServiceProvider provider, IChatClient? model) =>
+        new(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<SupportChecker>>(),
+            model
+        );
 
     private static KnowledgeOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
@@ -57,4 +58,8 @@ public sealed class KnowledgeOptions
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();
+
+    /// <summary>How questions are answered.</summary>
+    [ValidateObjectMembers]
+    public AnsweringOptions Answering { get; set; } = new();
 }
