@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Chatbot.Bot.Commands.Eval;
 
 namespace Chatbot.Bot.Commands;
 
@@ -31,6 +32,7 @@ internal static class ChatbotCommand
                     SourcesCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
+                    EvalCommand.Create(),
                 ]
         )
         {
