@@ -53,11 +53,32 @@ public static class KnowledgeExtensions
     /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Action<KnowledgeOptions>? configure = null)
     {
+        services.AddKnowledgeOptions(configure);
+        return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
+    }
+
+    /// <summary>
+    /// Adds what a host uses beside a knowledge base that another process serves: folder import, embeddings, and answers by
+    /// quotation. Nothing of it is stored here.
+    /// </summary>
+    public static IServiceCollection AddKnowledgeTools(
+        this IServiceCollection services,
+        Action<KnowledgeOptions>? configure = null
+    )
+    {
+        services.AddKnowledgeOptions(configure);
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
+            new UseLiteOptions()
+        ));
+        return services.AddDocumentReaders().AddSingleton<ExtractiveAnswerer>().AddSingleton<IFolderImport, FolderImport>();
+    }
+
+    private static void AddKnowledgeOptions(this IServiceCollection services, Action<KnowledgeOptions>? configure)
+    {
         services.AddOptions<KnowledgeOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
     }
 
     /// <summary>

@@ -31,6 +31,7 @@ internal static class ChatbotCommand
                     IngestCommand.Create(),
                     AskCommand.Create(),
                     SearchCommand.Create(),
+                    SourcesCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),
