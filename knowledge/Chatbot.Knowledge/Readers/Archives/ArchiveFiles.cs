@@ -16,7 +16,8 @@ internal static class ArchiveFiles
     /// <param name="content">The whole file, or for a file with <paramref name="fileName"/> ending in .zip its first bytes.</param>
     /// <param name="fileName">Its name, which only tells a package of a document from any other.</param>
     public static bool IsArchive(ReadOnlyMemory<byte> content, string fileName) =>
-        FileSignature.Of(content) is ".zip" or ".gz" or ".tar" && !FileSignature.Signed.Contains(Path.GetExtension(fileName).ToLowerInvariant());
+        FileSignature.Of(content) is ".zip" or ".gz" or ".tar"
+        && !FileSignature.Signed.Contains(Path.GetExtension(fileName).ToLowerInvariant());
 
     /// <summary>The members in the order of the archive. The stream can seek; it is not disposed.</summary>
     /// <exception cref="DocumentReaderException">While enumerating or reading content: the archive is damaged or not safe.</exception>
@@ -54,7 +55,10 @@ internal static class ArchiveFiles
         scope.Budget.CountFile();
         if (member.Refusal is not null)
         {
-            yield return member with { Path = prefix + member.Path };
+            yield return member with
+            {
+                Path = prefix + member.Path,
+            };
             yield break;
         }
 
@@ -69,7 +73,10 @@ internal static class ArchiveFiles
         var path = prefix + safe;
         if (Path.GetExtension(safe).ToLowerInvariant() is not (".zip" or ".tar" or ".gz" or ".tgz"))
         {
-            yield return member with { Path = path };
+            yield return member with
+            {
+                Path = path,
+            };
             yield break;
         }
 
@@ -82,7 +89,11 @@ internal static class ArchiveFiles
 
         if (!IsArchive(inner.GetBuffer().AsMemory(0, (int)inner.Length), safe))
         {
-            yield return member with { Path = path, Content = inner };
+            yield return member with
+            {
+                Path = path,
+                Content = inner,
+            };
             yield break;
         }
 
@@ -186,7 +197,9 @@ internal static class ArchiveFiles
                     yield return new ArchiveMember
                     {
                         Path = entry.Name,
-                        Content = scope.IsCounted ? content : new BoundedStream(content, scope.Budget, null, scope.CancellationToken),
+                        Content = scope.IsCounted
+                            ? content
+                            : new BoundedStream(content, scope.Budget, null, scope.CancellationToken),
                     };
                     break;
                 default:
@@ -205,7 +218,14 @@ internal static class ArchiveFiles
             return read();
         }
         catch (Exception exception)
-            when (exception is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException or OverflowException)
+            when (exception
+                    is InvalidDataException
+                        or IOException
+                        or FormatException
+                        or ArgumentException
+                        or NotSupportedException
+                        or OverflowException
+            )
         {
             throw new DocumentReaderException(Damaged, exception);
         }
@@ -215,5 +235,10 @@ internal static class ArchiveFiles
     /// <param name="Budget">What it has cost.</param>
     /// <param name="CancellationToken">Ends it.</param>
     /// <param name="IsCounted">Whether the stream that is read already counts what comes out of it.</param>
-    private sealed record Scope(ReaderLimits Limits, ArchiveBudget Budget, CancellationToken CancellationToken, bool IsCounted = false);
+    private sealed record Scope(
+        ReaderLimits Limits,
+        ArchiveBudget Budget,
+        CancellationToken CancellationToken,
+        bool IsCounted = false
+    );
 }

@@ -27,7 +27,10 @@ internal sealed class EpubPackage : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException)
         {
-            throw new DocumentReaderException("The book is damaged or incomplete; it may have been cut off while copying.", exception);
+            throw new DocumentReaderException(
+                "The book is damaged or incomplete; it may have been cut off while copying.",
+                exception
+            );
         }
     }
 

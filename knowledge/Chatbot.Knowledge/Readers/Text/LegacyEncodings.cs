@@ -72,9 +72,14 @@ internal static class LegacyEncodings
         var bestScore = LeastScore;
         foreach (var (name, script, prior) in Candidates)
         {
-            var encoding = Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            var encoding = Encoding.GetEncoding(
+                name,
+                EncoderFallback.ReplacementFallback,
+                new DecoderReplacementFallback("\uFFFD")
+            );
             var text = encoding.GetString(sample);
-            var score = Score(text, script, encoding) + prior + (StatisticsWeight * statistics.GetValueOrDefault(encoding.CodePage));
+            var score =
+                Score(text, script, encoding) + prior + (StatisticsWeight * statistics.GetValueOrDefault(encoding.CodePage));
             if (score <= bestScore)
                 continue;
             bestScore = score;
@@ -170,7 +175,8 @@ internal static class LegacyEncodings
             };
     }
 
-    private static bool IsCjkMark(char c) => c is (>= '\u3000' and <= '\u3020') or (>= '\uFF01' and <= '\uFF5E') or (>= '\u2010' and <= '\u2026');
+    private static bool IsCjkMark(char c) =>
+        c is (>= '\u3000' and <= '\u3020') or (>= '\uFF01' and <= '\uFF5E') or (>= '\u2010' and <= '\u2026');
 
     private static double JudgeLetter(string text, int i, Script script)
     {
