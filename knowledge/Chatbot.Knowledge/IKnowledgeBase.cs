@@ -17,11 +17,25 @@ public interface IKnowledgeBase
     /// <summary>Where a document stands, or null when it is unknown to the tenant.</summary>
     Task<DocumentStatus?> GetStatusAsync(string tenant, string documentId, CancellationToken cancellationToken = default);
 
-    /// <summary>The documents of a tenant that the audience may read, by title.</summary>
-    IAsyncEnumerable<DocumentStatus> ListAsync(string tenant, Audience audience, CancellationToken cancellationToken = default);
+    /// <summary>The documents that a query asks for and its audience may read, by title.</summary>
+    IAsyncEnumerable<DocumentStatus> ListAsync(DocumentQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The collections in which the audience may read anything, with the numbers of what it may read, by name. A null
+    /// audience is the owner of the documents, who sees all of them.
+    /// </summary>
+    Task<IReadOnlyList<CollectionSummary>> ListCollectionsAsync(
+        string tenant,
+        Audience? audience,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Removes a document, its chunks and its stored content. False when it was unknown.</summary>
+    /// <summary>Removes a document, its chunks and its stored content. False when it was unknown.</summary>
     Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes every document of a collection; returns their number.</summary>
+    Task<int> DeleteCollectionAsync(string tenant, string collection, CancellationToken cancellationToken = default);
 
     /// <summary>The best passages for a query that every reader of its audience may see.</summary>
     Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default);
@@ -34,6 +48,17 @@ public interface IKnowledgeBase
         string tenant,
         string chunkId,
         Audience audience,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// The original of the version that is being served (of a document that was never ready: of what was handed in), or null
+    /// when absent or not allowed. A null audience is the owner of the documents. The caller disposes the result.
+    /// </summary>
+    Task<OriginalFile?> OpenOriginalAsync(
+        string tenant,
+        string documentId,
+        Audience? audience,
         CancellationToken cancellationToken = default
     );
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Chatbot.Bot.Commands.Eval;
 
 namespace Chatbot.Bot.Commands;
 
@@ -30,6 +31,7 @@ internal static class ChatbotCommand
                     SearchCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
+                    EvalCommand.Create(),
                 ]
         )
         {

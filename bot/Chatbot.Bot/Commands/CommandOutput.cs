@@ -12,12 +12,15 @@ internal static class CommandOutput
 
 #pragma warning disable RS0030 // The one place that names the console's streams.
     private static readonly TextWriter Output = System.Console.Out;
+    private static readonly TextWriter ErrorOutput = System.Console.Error;
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
 #pragma warning restore RS0030
 
     public static IAnsiConsole Console => AnsiConsole.Console;
 
     public static void Error(string text) => Errors.MarkupLineInterpolated($"[red]{text}[/]");
+
+    public static void Progress(string text) => ErrorOutput.Write(text);
 
     public static void Line(string text) => Output.WriteLine(text);
 

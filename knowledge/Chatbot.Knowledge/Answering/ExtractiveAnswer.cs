@@ -9,5 +9,8 @@ namespace Chatbot.Knowledge.Answering;
 public sealed record ExtractiveAnswer(string Text, bool Found, IReadOnlyList<Passage> Citations)
 {
     /// <summary>The passages hold no answer.</summary>
-    public static ExtractiveAnswer NotFound { get; } = new(string.Empty, false, []);
+    public static ExtractiveAnswer NotFound { get; } = new(string.Empty, false, []) { Confidence = 0 };
+
+    /// <summary>How sure it is that the passages hold the answer, 0..1, also when it was not given.</summary>
+    public double Confidence { get; init; }
 }

@@ -24,6 +24,6 @@ internal sealed class PassageAnswerer(IPassageSearch search, ExtractiveAnswerer 
             start = end;
         }
 
-        yield return new AnswerUpdate.Final(text, answer.Found, answer.Citations);
+        yield return new AnswerUpdate.Final(text, answer.Found, answer.Citations) { Confidence = answer.Confidence };
     }
 }

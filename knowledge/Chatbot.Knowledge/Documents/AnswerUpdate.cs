@@ -13,5 +13,9 @@ public abstract record AnswerUpdate
     /// <param name="Text">The whole text with citation marks <c>[1]</c>, <c>[2]</c>.</param>
     /// <param name="Found">False when the documents hold no answer; then <paramref name="Citations"/> is empty.</param>
     /// <param name="Citations">The passages cited; the n-th is mark <c>[n]</c>.</param>
-    public sealed record Final(string Text, bool Found, IReadOnlyList<Passage> Citations) : AnswerUpdate;
+    public sealed record Final(string Text, bool Found, IReadOnlyList<Passage> Citations) : AnswerUpdate
+    {
+        /// <summary>How sure it is that the documents hold the answer, 0..1, also when refused; null when nobody measured it.</summary>
+        public double? Confidence { get; init; }
+    }
 }

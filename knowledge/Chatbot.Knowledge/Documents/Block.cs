@@ -1,7 +1,7 @@
 namespace Chatbot.Knowledge.Documents;
 
 /// <summary>A structural piece of an extracted document; its text is a range of the document's text.</summary>
-internal sealed record Block
+public sealed record Block
 {
     /// <summary>What it is.</summary>
     public required BlockKind Kind { get; init; }

@@ -1,7 +1,7 @@
 namespace Chatbot.Knowledge.Documents;
 
 /// <summary>What a block of an extracted document is.</summary>
-internal enum BlockKind
+public enum BlockKind
 {
     /// <summary>A title of a section, with a level.</summary>
     Heading = 0,

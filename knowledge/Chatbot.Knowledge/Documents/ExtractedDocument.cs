@@ -1,7 +1,7 @@
 namespace Chatbot.Knowledge.Documents;
 
 /// <summary>What a reader found in a file: one text and the structure that lies over it.</summary>
-internal sealed record ExtractedDocument
+public sealed record ExtractedDocument
 {
     /// <summary>Title from the file, or null.</summary>
     public string? Title { get; init; }

@@ -6,7 +6,7 @@ namespace Chatbot.Knowledge.Documents;
 /// <param name="Start">First character.</param>
 /// <param name="End">Character after the last one.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TextRange(int Start, int End)
+public readonly record struct TextRange(int Start, int End)
 {
     /// <summary>Number of characters.</summary>
     public int Length => End - Start;

@@ -9,8 +9,10 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
     private const char SoftHyphen = '\u00AD';
     private const char ByteOrderMark = '\uFEFF';
     private const char ZeroWidthSpace = '\u200B';
+    private const int MaxWarnings = 100;
     private readonly StringBuilder _text = new();
     private readonly List<Block> _blocks = [];
+    private readonly List<string> _warnings = [];
 
     /// <summary>Number of blocks so far.</summary>
     public int Count => _blocks.Count;
@@ -67,6 +69,40 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
         );
     }
 
+    /// <summary>
+    /// Tells the owner of a part that could not be read; the document then ends as partial. The same words count once.
+    /// </summary>
+    public void Warn(string warning)
+    {
+        if (_warnings.Count < MaxWarnings && !_warnings.Contains(warning, StringComparer.Ordinal))
+            _warnings.Add(warning);
+    }
+
+    /// <summary>Appends another document: its blocks, with headings as much lower, and its warnings.</summary>
+    public void Document(ExtractedDocument document, int headingOffset)
+    {
+        foreach (var block in document.Blocks)
+        {
+            Separate(block.Kind);
+            var shift = _text.Length - block.Start;
+            _text.Append(document.TextOf(block));
+            CheckSize();
+            _blocks.Add(
+                block with
+                {
+                    Start = block.Start + shift,
+                    End = block.End + shift,
+                    Level = block.Kind == BlockKind.Heading ? Math.Clamp(block.Level + headingOffset, 1, 9) : block.Level,
+                    Page = null,
+                    Rows = [.. block.Rows.Select(row => new TextRange(row.Start + shift, row.End + shift))],
+                }
+            );
+        }
+
+        foreach (var warning in document.Warnings)
+            Warn(warning);
+    }
+
     /// <summary>The document.</summary>
     public ExtractedDocument Build(string? title, IReadOnlyDictionary<string, string>? metadata = null) =>
         new()
@@ -74,6 +110,7 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
             Title = title is null || Clean(title) is not { Length: > 0 } clean ? null : clean,
             Text = _text.ToString(),
             Blocks = _blocks,
+            Warnings = _warnings,
             Metadata = metadata ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };
 

@@ -32,4 +32,20 @@ public sealed class ReaderLimits
     /// <summary>Largest number of pages. Default 5,000.</summary>
     [Range(1, 1_000_000)]
     public int MaxPages { get; set; } = 5_000;
+
+    /// <summary>How deep files inside files are followed (an attachment of an attached message is 2). Default 5.</summary>
+    [Range(1, 50)]
+    public int MaxNestedDepth { get; set; } = 5;
+
+    /// <summary>Largest number of files inside a file. Default 10,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxNestedFiles { get; set; } = 10_000;
+
+    /// <summary>The same limits with at most so many unpacked bytes.</summary>
+    internal ReaderLimits Within(long expandedBytes)
+    {
+        var copy = (ReaderLimits)MemberwiseClone();
+        copy.MaxExpandedBytes = Math.Clamp(expandedBytes, 1, MaxExpandedBytes);
+        return copy;
+    }
 }

@@ -37,13 +37,19 @@ internal sealed class FakeKnowledgeBase : IKnowledgeBase
         CancellationToken cancellationToken = default
     ) => throw new NotSupportedException();
 
-    public IAsyncEnumerable<DocumentStatus> ListAsync(
+    public IAsyncEnumerable<DocumentStatus> ListAsync(DocumentQuery query, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<CollectionSummary>> ListCollectionsAsync(
         string tenant,
-        Audience audience,
+        Audience? audience,
         CancellationToken cancellationToken = default
     ) => throw new NotSupportedException();
 
     public Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<int> DeleteCollectionAsync(string tenant, string collection, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public IAsyncEnumerable<AnswerUpdate> AskAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
@@ -53,6 +59,13 @@ internal sealed class FakeKnowledgeBase : IKnowledgeBase
         string tenant,
         string chunkId,
         Audience audience,
+        CancellationToken cancellationToken = default
+    ) => throw new NotSupportedException();
+
+    public Task<OriginalFile?> OpenOriginalAsync(
+        string tenant,
+        string documentId,
+        Audience? audience,
         CancellationToken cancellationToken = default
     ) => throw new NotSupportedException();
 

@@ -1,15 +1,6 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers;
-using Chatbot.Knowledge.Readers.Excel;
-using Chatbot.Knowledge.Readers.Html;
-using Chatbot.Knowledge.Readers.LegacyOffice;
-using Chatbot.Knowledge.Readers.Markdown;
-using Chatbot.Knowledge.Readers.OpenDocument;
-using Chatbot.Knowledge.Readers.Pdf;
-using Chatbot.Knowledge.Readers.PowerPoint;
-using Chatbot.Knowledge.Readers.Rtf;
-using Chatbot.Knowledge.Readers.Word;
-using TextReader = Chatbot.Knowledge.Readers.Text.TextReader;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Knowledge.Tests.Readers;
 
@@ -17,23 +8,14 @@ namespace Chatbot.Knowledge.Tests.Readers;
 internal static class AllReaders
 {
     public static DocumentReaders Within(ReaderLimits? limits = null, params IDocumentReader[] extra) =>
-        new(
-            [
-                new MarkdownReader(),
-                new TextReader(),
-                new HtmlReader(),
-                new PdfReader(),
-                new WordReader(),
-                new PowerPointReader(),
-                new ExcelReader(),
-                new OpenDocumentReader(),
-                new RtfReader(),
-                new LegacyOfficeReader(),
-                .. extra,
-            ],
-            limits ?? new ReaderLimits(),
-            TimeProvider.System
-        );
+        Within(limits, TimeProvider.System, extra);
+
+    public static DocumentReaders Within(ReaderLimits? limits, TimeProvider time, params IDocumentReader[] extra) =>
+        new([.. Create(), .. extra], limits ?? new ReaderLimits(), time);
+
+    /// <summary>Every reader of the catalogue.</summary>
+    public static IEnumerable<IDocumentReader> Create() =>
+        new ServiceCollection().AddDocumentReaders().BuildServiceProvider().GetServices<IDocumentReader>();
 
     public static Task<ExtractedDocument> ReadAsync(string fileName, byte[] bytes, ReaderLimits? limits = null) =>
         Within(limits).ReadAsync(new MemoryStream(bytes), fileName, mediaType: null, TestContext.Current.CancellationToken);

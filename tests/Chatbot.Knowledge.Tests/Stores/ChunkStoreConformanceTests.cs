@@ -8,7 +8,10 @@ public abstract partial class ChunkStoreConformanceTests
 {
     private static readonly Audience Ann = Audience.Of("ann", "staff");
 
-    protected abstract IChunkStore Store { get; }
+    /// <summary>The spaces of the engine; the suite uses <c>main</c> and <c>other</c>.</summary>
+    protected abstract IChunkStores Stores { get; }
+
+    protected IChunkStore Store => Stores.Open("main");
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -10,6 +10,13 @@ public sealed class HtmlReaderTests : DocumentReaderConformanceTests
     protected override byte[] Sample =>
         Encoding.UTF8.GetBytes($"<!doctype html><title>T</title><body><h1>Head</h1><p>{Sentence}</p><ul><li>one</ul></body>");
 
+    protected override bool HasSignature => false;
+
+    protected override byte[]? Deep =>
+        Encoding.UTF8.GetBytes(new StringBuilder().Insert(0, "<div><ul><li>", 3_000).ToString() + "end");
+
+    protected override byte[]? Bomb => null;
+
     [Fact]
     public async Task Page_GivesItsContentOnly()
     {

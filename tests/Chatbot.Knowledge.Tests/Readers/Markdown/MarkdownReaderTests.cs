@@ -10,6 +10,12 @@ public sealed class MarkdownReaderTests : DocumentReaderConformanceTests
     protected override byte[] Sample =>
         Encoding.UTF8.GetBytes($"# Title\n\n{Sentence}\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
 
+    protected override bool HasSignature => false;
+
+    protected override byte[]? Deep => Encoding.UTF8.GetBytes(new string('>', 50_000) + " end");
+
+    protected override byte[]? Bomb => null;
+
     [Fact]
     public async Task Structure_IsKept()
     {

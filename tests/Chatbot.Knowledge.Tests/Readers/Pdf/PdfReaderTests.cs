@@ -12,6 +12,12 @@ public sealed class PdfReaderTests : DocumentReaderConformanceTests
 
     protected override byte[] Sample => SampleFiles.Pdf(["# Heading", "", Sentence, "Another line follows."]);
 
+    protected override bool HasSignature => true;
+
+    protected override byte[]? Deep => WithStream(Encoding.Latin1.GetBytes(new string('[', 200_000) + " BT (end) Tj ET"));
+
+    protected override byte[]? Bomb => WithStream(new byte[40_000_000]);
+
     [Fact]
     public async Task Pages_AreNumberedHyphensUndoneAndFootersRemoved()
     {

@@ -8,6 +8,12 @@ public sealed class TextReaderTests : DocumentReaderConformanceTests
 
     protected override byte[] Sample => Encoding.UTF8.GetBytes($"First line.\n\n{Sentence}\nAnother line.\n");
 
+    protected override bool HasSignature => false;
+
+    protected override byte[]? Deep => null;
+
+    protected override byte[]? Bomb => null;
+
     static TextReaderTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     [Theory]

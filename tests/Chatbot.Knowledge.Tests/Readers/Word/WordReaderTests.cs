@@ -18,6 +18,16 @@ public sealed class WordReaderTests : DocumentReaderConformanceTests
             SampleFiles.Paragraph("Another line.")
         );
 
+    protected override bool HasSignature => true;
+
+    protected override byte[]? Deep =>
+        SampleFiles.WordPackage(
+            $"""<w:document xmlns:w="{Namespace}"><w:body>{string.Concat(Enumerable.Repeat("<w:smartTag>", 100_000))}"""
+        );
+
+    protected override byte[]? Bomb =>
+        SampleFiles.Package(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("word/document.xml", new byte[40_000_000]));
+
     [Fact]
     public async Task Structure_IsKept()
     {

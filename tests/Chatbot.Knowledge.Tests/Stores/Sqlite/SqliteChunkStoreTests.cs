@@ -7,15 +7,15 @@ namespace Chatbot.Knowledge.Tests.Stores.Sqlite;
 public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chunks");
-    private readonly SqliteChunkStore store;
+    private readonly SqliteChunkStores stores;
 
-    public SqliteChunkStoreTests() => store = Open();
+    public SqliteChunkStoreTests() => stores = new SqliteChunkStores(folder.FullName);
 
-    protected override IChunkStore Store => store;
+    protected override IChunkStores Stores => stores;
 
     public void Dispose()
     {
-        store.Dispose();
+        stores.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -27,7 +27,7 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
         Assert.Empty(await other.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token));
         for (int i = 0; i < 300; i++)
         {
-            await store.ReplaceAsync("t", $"d{i}", [Chunks.Embed(Chunks.Of($"d{i}", $"text number{i}"))], Token);
+            await Store.ReplaceAsync("t", $"d{i}", [Chunks.Embed(Chunks.Of($"d{i}", $"text number{i}"))], Token);
             if (i % 50 == 0)
             {
                 Assert.Equal(i + 1, (await other.SearchVectorAsync(Chunks.Axis(0), filter, 1000, Token)).Count);
@@ -36,7 +36,7 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
         }
 
         await other.DeleteAsync("t", "d7", Token);
-        IReadOnlyList<ChunkHit> hits = await store.SearchVectorAsync(Chunks.Axis(0), filter, 1000, Token);
+        IReadOnlyList<ChunkHit> hits = await Store.SearchVectorAsync(Chunks.Axis(0), filter, 1000, Token);
         Assert.Equal(299, hits.Count);
         Assert.DoesNotContain(hits, hit => hit.Chunk.DocumentId == "d7");
     }
@@ -44,7 +44,7 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
     [Fact]
     public async Task Search_StoreOpenedAgain_FindsWhatWasStored()
     {
-        await store.ReplaceAsync("t", "d1", [Chunks.Embed(Chunks.Of("d1", "durable words"))], Token);
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(Chunks.Of("d1", "durable words"))], Token);
         using SqliteChunkStore again = Open();
         ChunkFilter filter = Chunks.Filter("t", Audience.Of("ann"));
         Assert.Single(await again.SearchKeywordAsync(new("durable"), filter, 10, Token));
@@ -59,10 +59,10 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
             Access = new AccessList(["user:carol-unique"]),
             Tags = Chunks.Tags(("owner", "carol-unique")),
         };
-        await store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
-        await store.DeleteAsync("t", "d1", Token);
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
+        await Store.DeleteAsync("t", "d1", Token);
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
-            $"Data Source={Path.Combine(folder.FullName, "knowledge.db")};Pooling=False"
+            $"Data Source={Path.Combine(folder.FullName, "index-main.db")};Pooling=False"
         );
         await connection.OpenAsync(Token);
         await using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
@@ -80,18 +80,18 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
                 .Range(0, 6_000)
                 .Select(i => new EmbeddedChunk(Chunks.Of("crowd", $"common words number {i} rare{i % 100}", i), [])),
         ];
-        await store.ReplaceAsync("t", "crowd", crowd, Token);
+        await Store.ReplaceAsync("t", "crowd", crowd, Token);
         Chunk own = Chunks.Of("own", "common words alone", tenant: "small");
-        await store.ReplaceAsync("small", "own", [new EmbeddedChunk(own, [])], Token);
+        await Store.ReplaceAsync("small", "own", [new EmbeddedChunk(own, [])], Token);
 
-        IReadOnlyList<ChunkHit> small = await store.SearchKeywordAsync(
+        IReadOnlyList<ChunkHit> small = await Store.SearchKeywordAsync(
             new("common rare5 words"),
             Chunks.Filter("small", Audience.Of("ann")),
             10,
             Token
         );
         Assert.Single(small);
-        IReadOnlyList<ChunkHit> large = await store.SearchKeywordAsync(
+        IReadOnlyList<ChunkHit> large = await Store.SearchKeywordAsync(
             new("common rare5 words number"),
             Chunks.Filter("t", Audience.Of("ann")),
             10,
@@ -101,5 +101,5 @@ public sealed class SqliteChunkStoreTests : ChunkStoreConformanceTests, IDisposa
         Assert.All(large, hit => Assert.EndsWith("rare5", hit.Chunk.Text, StringComparison.Ordinal));
     }
 
-    private SqliteChunkStore Open() => new(Path.Combine(folder.FullName, "knowledge.db"));
+    private SqliteChunkStore Open() => new(Path.Combine(folder.FullName, "index-main.db"));
 }

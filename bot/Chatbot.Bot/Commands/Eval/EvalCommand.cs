@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Chatbot.Bot.Commands.Eval;
+
+/// <summary><c>eval …</c>: measures quality on data sets.</summary>
+internal static class EvalCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("eval", "Measures the quality of search and answers on data sets.");
+        foreach (var verb in (Command[])[EvalRetrievalCommand.Create(), EvalQaCommand.Create()])
+        {
+            verb.TreatUnmatchedTokensAsErrors = false;
+            command.Subcommands.Add(verb);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,21 @@
+using Chatbot.Knowledge.Evaluation.Questions;
+
+namespace Chatbot.Bot.Commands.Eval;
+
+/// <summary>Turns bounds into an exit code.</summary>
+internal static class EvalGates
+{
+    private const int NotKept = 3;
+
+    /// <summary>0 when every bound is kept, else 3; the reasons go to standard error.</summary>
+    public static int Check(IReadOnlyList<QualityGate> gates, IReadOnlyDictionary<string, double> measures)
+    {
+        string[] failures = [.. gates.Select(gate => gate.Check(measures)).OfType<string>()];
+        foreach (var failure in failures)
+        {
+            CommandOutput.Error(failure);
+        }
+
+        return failures.Length == 0 ? 0 : NotKept;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Chatbot.Knowledge.Documents;
+
+namespace Chatbot.Knowledge.Evaluation.Questions;
+
+/// <summary>Imports the documents of an evaluation and asks its questions, as a user would.</summary>
+public sealed class QuestionRun(IKnowledgeBase knowledge)
+{
+    /// <summary>The tenant of evaluations.</summary>
+    public const string Tenant = "evaluation";
+
+    private static readonly Audience Asker = Audience.Of("evaluation");
+
+    /// <summary>Imports a corpus and waits until it is searchable.</summary>
+    /// <param name="path">A folder or a JSONL file; see <see cref="DocumentCorpus"/>.</param>
+    /// <param name="imported">Is told how many documents were handed in.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    /// <returns>The documents that did not become searchable as a whole.</returns>
+    public async Task<IReadOnlyList<DocumentStatus>> ImportAsync(
+        string path,
+        IProgress<int>? imported = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var count = 0;
+        await foreach (var import in DocumentCorpus.ReadAsync(path, Tenant, cancellationToken))
+        {
+            await using (import.Content)
+            {
+                await knowledge.ImportAsync(import, cancellationToken);
+            }
+
+            count++;
+            imported?.Report(count);
+        }
+
+        if (count == 0)
+        {
+            throw new EvaluationException($"{path} holds no documents.");
+        }
+
+        await knowledge.WhenIdleAsync(cancellationToken);
+        var broken = new List<DocumentStatus>();
+        await foreach (var status in knowledge.ListAsync(Tenant, Asker, cancellationToken))
+        {
+            if (status.Stage != DocumentStage.Ready)
+            {
+                broken.Add(status);
+            }
+        }
+
+        return broken;
+    }
+
+    /// <summary>Asks one question.</summary>
+    public async Task<AnsweredQuestion> AskAsync(EvaluationQuestion question, CancellationToken cancellationToken = default)
+    {
+        var query = new SearchQuery
+        {
+            Tenant = Tenant,
+            Text = question.Question,
+            Audience = Asker,
+        };
+        var start = Stopwatch.GetTimestamp();
+        AnswerUpdate.Final? final = null;
+        await foreach (var update in knowledge.AskAsync(query, cancellationToken))
+        {
+            final = update as AnswerUpdate.Final ?? final;
+        }
+
+        var latency = Stopwatch.GetElapsedTime(start);
+        var answer = final ?? throw new InvalidOperationException("The answer has no end.");
+        return new AnsweredQuestion(
+            question,
+            new AnswerLine(
+                question.Id,
+                answer.Text,
+                !answer.Found,
+                [.. answer.Citations.Select(passage => passage.DocumentId).Distinct(StringComparer.Ordinal)],
+                answer.Confidence
+            ),
+            latency
+        );
+    }
+}
