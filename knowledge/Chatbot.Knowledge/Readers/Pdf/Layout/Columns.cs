@@ -3,7 +3,7 @@ namespace Chatbot.Knowledge.Readers.Pdf.Layout;
 /// <summary>Finds the strips of a region that gaps divide, and tells columns of text from columns of a table. Pure.</summary>
 internal static class Columns
 {
-    private const double LeastGap = 0.6;
+    private const double LeastGap = 0.4;
     private const double ShareCrossing = 0.12;
     private const int RowsToCross = 6;
     private const int LineLength = 18;
