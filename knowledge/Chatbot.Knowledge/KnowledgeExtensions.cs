@@ -18,7 +18,6 @@ using Chatbot.Knowledge.Readers.Epub;
 using Chatbot.Knowledge.Readers.Excel;
 using Chatbot.Knowledge.Readers.Html;
 using Chatbot.Knowledge.Readers.Json;
-using Chatbot.Knowledge.Readers.LegacyOffice;
 using Chatbot.Knowledge.Readers.Markdown;
 using Chatbot.Knowledge.Readers.Ocr;
 using Chatbot.Knowledge.Readers.OpenDocument;
@@ -105,7 +104,6 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, ExcelReader>();
         services.AddSingleton<IDocumentReader, OpenDocumentReader>();
         services.AddSingleton<IDocumentReader, RtfReader>();
-        services.AddSingleton<IDocumentReader, LegacyOfficeReader>();
         services.AddSingleton(provider => new TextRecognition(Options(provider).Ocr));
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton<IDocumentExtractor>(provider => provider.GetRequiredService<DocumentReaders>());
