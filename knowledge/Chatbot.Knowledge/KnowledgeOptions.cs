@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Ocr;
+using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -45,6 +47,10 @@ public sealed class KnowledgeOptions
     public IDictionary<string, CollectionOptions> Collections { get; } =
         new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
 
+    /// <summary>How searches rank and what they return.</summary>
+    [ValidateObjectMembers]
+    public SearchOptions Search { get; set; } = new();
+
     /// <summary>How the documents of a collection are cut.</summary>
     public ChunkingOptions ChunkingOf(string collection) =>
         Collections.TryGetValue(collection, out var own) ? own.Chunking.Over(Chunking) : Chunking;
@@ -52,4 +58,8 @@ public sealed class KnowledgeOptions
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();
+
+    /// <summary>How questions are answered.</summary>
+    [ValidateObjectMembers]
+    public AnsweringOptions Answering { get; set; } = new();
 }
