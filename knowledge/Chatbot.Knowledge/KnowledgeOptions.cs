@@ -3,8 +3,8 @@ using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
-using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Readers.Ocr;
+using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
