@@ -27,6 +27,7 @@ internal static class ChatbotCommand
                 [
                     ServeCommand.Create(),
                     IngestCommand.Create(),
+                    ReindexCommand.Create(),
                     AskCommand.Create(),
                     SearchCommand.Create(),
                     TokenCommand.Create(),

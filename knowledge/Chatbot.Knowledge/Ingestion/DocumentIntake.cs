@@ -45,7 +45,7 @@ internal sealed class DocumentIntake(
 
         var row = Merge(import, staged, known);
         if (known is not null && IsUnchanged(known, row))
-            return known.ToStatus();
+            return (known.ToStatus(), true);
         await using (await locks.EnterContentAsync(staged.Hash, cancellationToken))
         {
             await content.CommitAsync(staged, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class DocumentIntake(
         backlog.Add(row.Bytes);
         feed.Publish(row.ToStatus());
         scheduler.Wake();
-        return row.ToStatus();
+        return (row.ToStatus(), false);
     }
 
     public async Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)
