@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Ingestion.Spaces;
@@ -60,11 +61,9 @@ public static class KnowledgeExtensions
     private static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton(Options);
-        services.AddSingleton(provider => Options(provider).Chunking);
         services.AddSingleton(provider => Options(provider).Ingestion);
-        services.TryAddSingleton<ITokenCounter, WordTokenCounter>();
+        services.AddChunking();
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
-        services.AddSingleton<Partitioner>();
         services.AddSingleton<KnowledgeDatabase>().AddSingleton<KnowledgeWriter>();
         services
             .AddSingleton<DocumentStore>()
@@ -97,6 +96,19 @@ public static class KnowledgeExtensions
         services.TryAddSingleton(new IngestionPlace(IsGrains: false, IsCluster: false));
         services.TryAddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestionService>());
+        return services;
+    }
+
+    private static IServiceCollection AddChunking(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddSingleton<IChunkingStrategy, FixedStrategy>();
+        services.AddSingleton<IChunkingStrategy, RecursiveStrategy>();
+        services.AddSingleton<IChunkingStrategy, SentenceStrategy>();
+        services.AddSingleton<IChunkingStrategy, StructureStrategy>();
+        services.AddSingleton<IChunkingStrategy, SemanticStrategy>();
+        services.AddSingleton<IChunkingStrategy, ParentChildStrategy>();
+        services.AddSingleton<ChunkingStrategies>().AddSingleton<Partitioner>();
         return services;
     }
 

@@ -40,6 +40,10 @@ public sealed class KnowledgeOptions
     public IDictionary<string, CollectionOptions> Collections { get; } =
         new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
 
+    /// <summary>How the documents of a collection are cut.</summary>
+    public ChunkingOptions ChunkingOf(string collection) =>
+        Collections.TryGetValue(collection, out var own) ? own.Chunking.Over(Chunking) : Chunking;
+
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();

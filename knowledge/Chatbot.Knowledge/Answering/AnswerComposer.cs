@@ -7,8 +7,8 @@ namespace Chatbot.Knowledge.Answering;
 /// <summary>Joins the chosen sentences: a paragraph, or bullets when one of them is an item of a list or table.</summary>
 internal static class AnswerComposer
 {
-    private const int MaxSentences = 3;
-    private const int MaxWords = 70;
+    private const int MaxSentences = 4;
+    private const int MaxWords = 74;
     private const int MaxCharacters = 800;
 
     /// <summary>The answer from sentences in the order of their scores.</summary>
@@ -44,7 +44,7 @@ internal static class AnswerComposer
     {
         List<Candidate> chosen = [ranked[0]];
         int words = Words(ranked[0].Text);
-        foreach (Candidate candidate in ranked.Skip(1).Take(MaxSentences - 1))
+        foreach (Candidate candidate in ranked.Skip(1).TakeWhile(_ => chosen.Count < MaxSentences))
         {
             int more = Words(candidate.Text);
             bool said = chosen.Exists(other => string.Equals(other.Text, candidate.Text, StringComparison.OrdinalIgnoreCase));

@@ -14,12 +14,8 @@ public sealed partial class ExtractiveAnswerer(
     ILogger<ExtractiveAnswerer> logger
 )
 {
-    /// <summary>
-    /// Embedding is what costs time: the best sentences by words are compared by meaning only when the first of them shares
-    /// few words with the question, or when the search did not compare its passage.
-    /// </summary>
-    private const int EmbeddedCandidates = 3;
-    private const double EnoughCoverage = 0.3;
+    /// <summary>Embedding is what costs time: only the best sentences by words are compared by meaning.</summary>
+    private const int EmbeddedCandidates = 8;
 
     /// <summary>The usual similarity of a good sentence, where none could be computed.</summary>
     private const double UsualSimilarity = 0.43;
@@ -39,30 +35,28 @@ public sealed partial class ExtractiveAnswerer(
             return ExtractiveAnswer.NotFound;
         }
 
-        IReadOnlyList<Candidate> candidates = CandidateFinder.Find(parsed, passages);
+        var finder = new CandidateFinder(parsed, passages);
+        IReadOnlyList<Candidate> candidates = finder.Find();
         if (candidates.Count == 0)
         {
             return ExtractiveAnswer.NotFound;
         }
 
-        double bestPassage = passages.Max(passage => passage.Score);
-        Candidate[] ranked = Rank(candidates, bestPassage);
-        if (ranked[0].OwnCoverage < EnoughCoverage || ranked[0].Passage.VectorScore is null)
-        {
-            ranked = Rank(await CompareAsync(question, ranked, cancellationToken), bestPassage);
-        }
-
-        double confidence = AnswerScore.Confidence(ranked[0]);
+        Candidate[] ranked = Rank(
+            await CompareAsync(question, Rank(candidates, AnswerScore.ByWords), cancellationToken),
+            AnswerScore.Of
+        );
+        double confidence = AnswerScore.Confidence(finder.EvidenceFor(ranked[0]));
         return (confidence < AnswerScore.NeededConfidence ? ExtractiveAnswer.NotFound : AnswerComposer.Compose(ranked)) with
         {
             Confidence = confidence,
         };
     }
 
-    private static Candidate[] Rank(IReadOnlyList<Candidate> candidates, double bestPassage) =>
+    private static Candidate[] Rank(IEnumerable<Candidate> candidates, Func<Candidate, double> score) =>
         [
             .. candidates
-                .Select(candidate => candidate with { Score = AnswerScore.Of(candidate, bestPassage) })
+                .Select(candidate => candidate with { Score = score(candidate) })
                 .OrderByDescending(candidate => candidate.Score)
                 .ThenBy(candidate => candidate.PassageRank)
                 .ThenBy(candidate => candidate.Order),

@@ -38,7 +38,7 @@ internal sealed class DocumentSteps(
     }
 
     /// <summary>Cuts the text into chunks.</summary>
-    public Task PartitionAsync(DocumentRow job, VersionRow version, CancellationToken cancellationToken)
+    public async Task PartitionAsync(DocumentRow job, VersionRow version, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var structure = Payload.ToStructure(version.Structure);
@@ -56,11 +56,11 @@ internal sealed class DocumentSteps(
             Version = version.Version,
             Title = version.Title,
         };
-        version.Chunks = Payload.OfChunks(partitioner.Partition(document, labels));
+        var collection = job.ToStatus().Collection;
+        version.Chunks = Payload.OfChunks(await partitioner.PartitionAsync(document, labels, collection, cancellationToken));
         version.Enrichment = null;
         version.Vectors = null;
-        version.Recipe = recipes.HashOf(job.ToStatus().Collection);
-        return Task.CompletedTask;
+        version.Recipe = recipes.HashOf(collection);
     }
 
     /// <summary>Adds what is switched on: keywords, entities and the like.</summary>
