@@ -23,7 +23,15 @@ internal sealed class DocumentIntake(
     TimeProvider timeProvider
 ) : IDocumentCancellation
 {
-    public async Task<DocumentStatus> ImportAsync(DocumentImport import, bool isPatient, CancellationToken cancellationToken)
+    /// <summary>Stores a document and queues it; tells whether its content was known already.</summary>
+    /// <param name="import">The document.</param>
+    /// <param name="isPatient">Wait as long as it takes while too much is queued.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<(DocumentStatus Status, bool IsUnchanged)> ImportAsync(
+        DocumentImport import,
+        bool isPatient,
+        CancellationToken cancellationToken
+    )
     {
         if (new[] { import.Tenant, import.DocumentId, import.FileName }.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("Tenant, document id and file name must not be empty.", nameof(import));
