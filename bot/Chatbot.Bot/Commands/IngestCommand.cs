@@ -38,7 +38,9 @@ internal static class IngestCommand
                             Tenant = ConversationId.DefaultTenant,
                             Folder = result.GetRequiredValue(path),
                             Collection = result.GetValue(collection) ?? Collections.Default,
-                            Access = result.GetValue(allowed) is { Length: > 0 } names ? new AccessList(names) : AccessList.Everyone,
+                            Access = result.GetValue(allowed) is { Length: > 0 } names
+                                ? new AccessList(names)
+                                : AccessList.Everyone,
                         };
                         return RunAsync(services, request, result.GetValue(json), stop);
                     },
@@ -63,7 +65,9 @@ internal static class IngestCommand
 
         var knowledge = services.GetRequiredService<IKnowledgeBase>();
         var follower = new IngestFollower(knowledge, isJson);
-        var isMany = Directory.Exists(request.Folder) || Path.GetExtension(request.Folder).Equals(".zip", StringComparison.OrdinalIgnoreCase);
+        var isMany =
+            Directory.Exists(request.Folder)
+            || Path.GetExtension(request.Folder).Equals(".zip", StringComparison.OrdinalIgnoreCase);
         var storing = isMany
             ? services.GetRequiredService<IFolderImport>().ImportAsync(request, follower, cancellationToken)
             : ImportFileAsync(knowledge, request, follower, cancellationToken);

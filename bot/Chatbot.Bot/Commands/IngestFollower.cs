@@ -43,7 +43,11 @@ internal sealed class IngestFollower(IKnowledgeBase knowledge, bool isJson) : IP
             if (isStored && _open.IsEmpty)
                 break;
             Say(current);
-            await Task.WhenAny(storing.IsCompleted ? Task.Delay(Interval, TimeProvider.System, cancellationToken) : Task.WhenAny(storing, Task.Delay(Interval, TimeProvider.System, cancellationToken)));
+            await Task.WhenAny(
+                storing.IsCompleted
+                    ? Task.Delay(Interval, TimeProvider.System, cancellationToken)
+                    : Task.WhenAny(storing, Task.Delay(Interval, TimeProvider.System, cancellationToken))
+            );
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -98,7 +102,10 @@ internal sealed class IngestFollower(IKnowledgeBase knowledge, bool isJson) : IP
         }
 
         var left = expected is { } at ? at - TimeProvider.System.GetUtcNow() : (TimeSpan?)null;
-        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{_ended.Count} of {stored} documents done") };
+        var parts = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture, $"{_ended.Count} of {stored} documents done"),
+        };
         if (first is not null)
             parts.Add($"{Describe(first)}");
         if (left > TimeSpan.Zero)

@@ -13,7 +13,10 @@ internal static class ReindexCommand
     {
         var status = new Option<bool>("--status") { Description = "Only say how far it is." };
         var stop = new Option<bool>("--stop") { Description = "Give up the index that is being built." };
-        var command = new Command("reindex", "Builds the index anew with the present model and settings; search goes on meanwhile.")
+        var command = new Command(
+            "reindex",
+            "Builds the index anew with the present model and settings; search goes on meanwhile."
+        )
         {
             status,
             stop,

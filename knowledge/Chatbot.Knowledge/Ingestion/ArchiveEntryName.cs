@@ -10,8 +10,16 @@ internal static class ArchiveEntryName
     {
         normalized = null;
         var parts = name.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var isRooted = name.StartsWith('/') || name.StartsWith('\\') || (parts.Length > 0 && parts[0].Contains(':', StringComparison.Ordinal));
-        if (isRooted || parts.Length == 0 || parts.Contains("..", StringComparer.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
+        var isRooted =
+            name.StartsWith('/')
+            || name.StartsWith('\\')
+            || (parts.Length > 0 && parts[0].Contains(':', StringComparison.Ordinal));
+        if (
+            isRooted
+            || parts.Length == 0
+            || parts.Contains("..", StringComparer.Ordinal)
+            || name.Contains('\0', StringComparison.Ordinal)
+        )
             return false;
         normalized = string.Join('/', parts.Where(part => part != "."));
         return normalized.Length > 0;

@@ -33,7 +33,9 @@ internal static class IngestionBenchmark
 
         var report = new Report("Ingestion");
         report.Add("\nFrom a folder to the index on the embedded store, two documents at a time, every import flushed to disk.");
-        report.Add("Embeddings are free (a constant vector), so their time is not in it; vectors are stored and indexed as always.");
+        report.Add(
+            "Embeddings are free (a constant vector), so their time is not in it; vectors are stored and indexed as always."
+        );
         report.Table("Result", "set", "files", "MB", "seconds", "files/minute", "MB/s", "CPU seconds", "peak MB", "failed");
         foreach (var (name, title) in Sets.Where(entry => args.Length == 0 || args.Contains(entry.Name)))
         {
@@ -55,7 +57,10 @@ internal static class IngestionBenchmark
 
     private static async Task<object[]> RunInProcessAsync(string set, string folder, string data)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(IngestionBenchmark).Assembly.Location, "ingestion", "--set", set, folder, data])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!,
+            [typeof(IngestionBenchmark).Assembly.Location, "ingestion", "--set", set, folder, data]
+        )
         {
             RedirectStandardOutput = true,
         };
@@ -90,7 +95,8 @@ internal static class IngestionBenchmark
         var bytes = Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length);
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        var report = await services.GetRequiredService<IFolderImport>()
+        var report = await services
+            .GetRequiredService<IFolderImport>()
             .ImportAsync(new FolderImportRequest { Tenant = "benchmark", Folder = folder });
         await knowledge.WhenIdleAsync();
         var seconds = watch.Elapsed.TotalSeconds;

@@ -62,5 +62,7 @@ internal sealed class SampleText(int seed)
     private string Pick() => words[(int)(Math.Pow(random.NextDouble(), 3) * words.Length)];
 
     private static string Word(Random letters) =>
-        string.Concat(Enumerable.Range(0, letters.Next(2, 5)).Select(_ => $"{"bcdfglmnprstv"[letters.Next(13)]}{"aeiou"[letters.Next(5)]}"));
+        string.Concat(
+            Enumerable.Range(0, letters.Next(2, 5)).Select(_ => $"{"bcdfglmnprstv"[letters.Next(13)]}{"aeiou"[letters.Next(5)]}")
+        );
 }

@@ -134,7 +134,10 @@ public sealed class ReindexTests : IDisposable
         KnowledgeHost.File(
             $"{number}.md",
             $"# Document number {number}\n\n"
-                + string.Join("\n\n", Enumerable.Range(0, 6).Select(i => $"Paragraph {i} of the document has a few words to say."))
+                + string.Join(
+                    "\n\n",
+                    Enumerable.Range(0, 6).Select(i => $"Paragraph {i} of the document has a few words to say.")
+                )
         );
 
     private async Task ImportAsync(int count)

@@ -13,6 +13,7 @@ internal sealed partial class GrainScheduler(
     IGrainFactory grains,
     IContentStore content,
     DocumentBoard board,
+    DocumentRunner runner,
     INamedLocks locks,
     IngestionPlace place,
     TimeProvider timeProvider,
@@ -29,6 +30,12 @@ internal sealed partial class GrainScheduler(
 
     public Task InterruptAsync(DocumentKey key, CancellationToken cancellationToken) =>
         grains.GetGrain<IDocumentGrain>(DocumentGrainKey.Format(key)).InterruptAsync();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await runner.StopAsync();
+        await base.StopAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,7 +17,7 @@ internal sealed partial class IngestionGrain(
     IngestionOptions options,
     TimeProvider timeProvider,
     ILogger<IngestionGrain> logger
-) : Grain, IIngestionGrain
+) : Grain, IIngestionGrain, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _stop = new();
@@ -35,8 +35,9 @@ internal sealed partial class IngestionGrain(
     {
         await _stop.CancelAsync();
         await _work;
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     public Task WakeAsync()
     {

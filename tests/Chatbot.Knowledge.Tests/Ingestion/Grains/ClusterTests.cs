@@ -99,7 +99,9 @@ public sealed class ClusterTests
     {
         for (var i = 0; i < Documents; i++)
         {
-            var status = await cluster.Get<IKnowledgeBase>(silo).GetStatusAsync(KnowledgeHost.Tenant, $"{i}.txt", cancellationToken);
+            var status = await cluster
+                .Get<IKnowledgeBase>(silo)
+                .GetStatusAsync(KnowledgeHost.Tenant, $"{i}.txt", cancellationToken);
             KnowledgeHost.AssertReady(status!);
             var chunk = Assert.Single(cluster.Chunks.Of(KnowledgeHost.Tenant, $"{i}.txt")).Chunk;
             Assert.Equal($"The text of document {i}.", chunk.Text);
