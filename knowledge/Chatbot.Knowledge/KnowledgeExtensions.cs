@@ -138,14 +138,16 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentLocks>().AddSingleton<DocumentBoard>().AddSingleton<DocumentRunner>();
         services.AddSingleton<Recipes>().AddSingleton<SpaceDirectory>().AddSingleton<Reindexing>();
         services.AddSingleton<IReindexing>(provider => provider.GetRequiredService<Reindexing>());
-        services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
+        services.AddSingleton<DocumentFeed>();
+        services.TryAddSingleton<IDocumentFeed>(provider => provider.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentRebuild>().AddSingleton<DocumentIntake>();
         services.AddSingleton<IDocumentCancellation>(provider => provider.GetRequiredService<DocumentIntake>());
         services.AddSingleton<IFolderImport, FolderImport>();
         services.AddTransient<DocumentDispatcher>();
         services.AddSingleton<IngestionService>();
-        services.AddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
+        services.TryAddSingleton(new IngestionPlace(IsGrains: false, IsCluster: false));
+        services.TryAddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestionService>());
         return services;
     }

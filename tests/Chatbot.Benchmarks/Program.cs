@@ -1,3 +1,4 @@
+using Chatbot.Benchmarks.Ingestion;
 using Chatbot.Benchmarks.Retrieval;
 using Chatbot.Benchmarks.Storage;
 using Chatbot.Benchmarks.Turns;
@@ -5,6 +6,7 @@ using Chatbot.Benchmarks.Turns;
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["answers"] = AnswersBenchmark.RunAsync,
+    ["ingestion"] = IngestionBenchmark.RunAsync,
     ["retrieval"] = RetrievalBenchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["first-token"] = FirstTokenBenchmark.RunAsync,
