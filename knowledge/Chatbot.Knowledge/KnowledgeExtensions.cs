@@ -130,10 +130,7 @@ public static class KnowledgeExtensions
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
             provider.GetRequiredService<ILogger<CandidateRetrieval>>()
         ));
-        services.AddSingleton(provider => new Reranking(
-            Rerankers(provider),
-            provider.GetRequiredService<ILogger<Reranking>>()
-        ));
+        services.AddSingleton(provider => new Reranking(Rerankers(provider), provider.GetRequiredService<ILogger<Reranking>>()));
         services.AddSingleton(provider => new OnnxCrossEncoder(Options(provider).Search.CrossEncoderFolder ?? string.Empty));
         services.AddSingleton<CandidateRanking>().AddSingleton<PassageAssembly>();
         services.AddSingleton<IPassageSearch>(provider => new HybridSearch(
@@ -153,7 +150,10 @@ public static class KnowledgeExtensions
     {
         foreach (var reranker in provider.GetServices<IPassageReranker>())
             yield return reranker;
-        if (provider.GetService<OnnxCrossEncoder>() is { } crossEncoder && Options(provider).Search.CrossEncoderFolder is not null)
+        if (
+            provider.GetService<OnnxCrossEncoder>() is { } crossEncoder
+            && Options(provider).Search.CrossEncoderFolder is not null
+        )
             yield return crossEncoder;
         if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
             yield return new ModelReranker(model);

@@ -80,7 +80,10 @@ internal sealed partial class CandidateRetrieval(
 
         return
         [
-            .. best.Values.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Chunk.ChunkId, StringComparer.Ordinal).Take(depth),
+            .. best
+                .Values.OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => hit.Chunk.ChunkId, StringComparer.Ordinal)
+                .Take(depth),
         ];
     }
 
