@@ -5,10 +5,14 @@ using Lucene.Net.Tartarus.Snowball;
 
 namespace Chatbot.Knowledge.Tests.Language;
 
-/// <summary>The stemmers against those of Lucene, on words made of real endings.</summary>
+/// <summary>
+/// The stemmers against those of Lucene, on words made of real endings. Endings that the published algorithms got later than
+/// Lucene's copy (German <c>niss</c>, Portuguese <c>ução</c>) are left out.
+/// </summary>
 public sealed class SnowballTests
 {
     private const int Words = 4000;
+    private static readonly string[] Newer = ["niss", "ução", "uções"];
 
     private static readonly Dictionary<
         string,
@@ -78,7 +82,8 @@ public sealed class SnowballTests
         SnowballProgram program = other();
         var differences = new List<string>();
         int count = 0;
-        foreach (string word in starts.Split(' ').SelectMany(start => ends.Split(' ').Select(end => start + end)).Take(Words))
+        foreach (string word in starts.Split(' ').SelectMany(start => ends.Split(' ').Select(end => start + end)).Where(word => !Newer.Any(ending => word.Contains(ending, StringComparison.Ordinal)))
+                .Take(Words))
         {
             program.SetCurrent(word);
             program.Stem();

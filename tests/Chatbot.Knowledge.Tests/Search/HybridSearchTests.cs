@@ -19,14 +19,14 @@ public sealed class HybridSearchTests
     {
         var store = new FakeChunkStore
         {
-            Keyword = [Hit("a", 12), Hit("b", 11.9), Hit("c", 2)],
-            Vector = [Hit("b", 0.9), Hit("d", 0.7), Hit("a", 0.5)],
+            Keyword = [Hit("a", 12), Hit("b", 11.95), Hit("c", 2)],
+            Vector = [Hit("b", 0.9), Hit("a", 0.88), Hit("d", 0.2)],
         };
         SearchResult result = await Search(store).SearchAsync(Query(), Token);
 
         Assert.Equal(["b", "a"], result.Passages.Take(2).Select(passage => passage.DocumentId));
         Passage second = result.Passages[1];
-        Assert.Equal((12, 0.5), (second.KeywordScore, second.VectorScore));
+        Assert.Equal((12, 0.88), (second.KeywordScore, second.VectorScore));
         Assert.Null(result.Passages.Single(passage => passage.DocumentId == "d").KeywordScore);
         Assert.Null(result.Passages.Single(passage => passage.DocumentId == "c").VectorScore);
     }
