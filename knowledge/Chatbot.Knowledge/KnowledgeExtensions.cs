@@ -1,4 +1,7 @@
 using Chatbot.Knowledge.Answering;
+using Chatbot.Knowledge.Answering.Conflicts;
+using Chatbot.Knowledge.Answering.Model;
+using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
@@ -8,16 +11,31 @@ using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Persistence.PostgreSql;
 using Chatbot.Knowledge.Persistence.Sqlite;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Code;
+using Chatbot.Knowledge.Readers.Csv;
+using Chatbot.Knowledge.Readers.Email;
+using Chatbot.Knowledge.Readers.Epub;
+using Chatbot.Knowledge.Readers.Excel;
 using Chatbot.Knowledge.Readers.Html;
+using Chatbot.Knowledge.Readers.Json;
+using Chatbot.Knowledge.Readers.LegacyOffice;
 using Chatbot.Knowledge.Readers.Markdown;
+using Chatbot.Knowledge.Readers.Ocr;
+using Chatbot.Knowledge.Readers.OpenDocument;
 using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.PowerPoint;
+using Chatbot.Knowledge.Readers.Rtf;
+using Chatbot.Knowledge.Readers.Transcripts;
 using Chatbot.Knowledge.Readers.Word;
+using Chatbot.Knowledge.Readers.Xml;
 using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Search.Rerankers;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TextReader = Chatbot.Knowledge.Readers.Text.TextReader;
 
@@ -26,6 +44,9 @@ namespace Chatbot.Knowledge;
 /// <summary>Registration of the knowledge module.</summary>
 public static class KnowledgeExtensions
 {
+    /// <summary>Key of the <see cref="IChatClient"/> that answers and judges, when the container has one.</summary>
+    public const string ModelKey = "knowledge";
+
     /// <summary>
     /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. An embedding generator
     /// or a chunk store that the container already has is used instead of the embedded ones.
@@ -73,6 +94,19 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, HtmlReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, WordReader>();
+        services.AddSingleton<IDocumentReader, CsvFileReader>();
+        services.AddSingleton<IDocumentReader, JsonFileReader>();
+        services.AddSingleton<IDocumentReader, XmlFileReader>();
+        services.AddSingleton<IDocumentReader, EpubReader>();
+        services.AddSingleton<IDocumentReader, EmailReader>();
+        services.AddSingleton<IDocumentReader, TranscriptReader>();
+        services.AddSingleton<IDocumentReader, SourceCodeReader>();
+        services.AddSingleton<IDocumentReader, PowerPointReader>();
+        services.AddSingleton<IDocumentReader, ExcelReader>();
+        services.AddSingleton<IDocumentReader, OpenDocumentReader>();
+        services.AddSingleton<IDocumentReader, RtfReader>();
+        services.AddSingleton<IDocumentReader, LegacyOfficeReader>();
+        services.AddSingleton(provider => new TextRecognition(Options(provider).Ocr));
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton<IDocumentExtractor>(provider => provider.GetRequiredService<DocumentReaders>());
         services.AddSingleton(provider => Options(provider).Limits);
@@ -140,10 +174,73 @@ public static class KnowledgeExtensions
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
             new UseLiteOptions()
         ));
-        services.AddSingleton<IPassageSearch, HybridSearch>();
-        services.AddSingleton<ExtractiveAnswerer>().AddSingleton<IAnswerer, PassageAnswerer>();
+        services.AddSingleton(provider => new QueryUnderstanding(
+            provider.GetKeyedService<IChatClient>("knowledge"),
+            provider.GetRequiredService<ILogger<QueryUnderstanding>>()
+        ));
+        services.AddSingleton(provider => new CandidateRetrieval(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<CandidateRetrieval>>()
+        ));
+        services.AddSingleton(provider => new Reranking(
+            Rerankers(provider),
+            provider.GetRequiredService<ILogger<Reranking>>()
+        ));
+        services.AddSingleton(provider => new OnnxCrossEncoder(Options(provider).Search.CrossEncoderFolder ?? string.Empty));
+        services.AddSingleton<CandidateRanking>().AddSingleton<PassageAssembly>();
+        services.AddSingleton<IPassageSearch>(provider => new HybridSearch(
+            provider.GetRequiredService<QueryUnderstanding>(),
+            provider.GetRequiredService<CandidateRetrieval>(),
+            provider.GetRequiredService<CandidateRanking>(),
+            provider.GetRequiredService<Reranking>(),
+            provider.GetRequiredService<PassageAssembly>(),
+            Options(provider)
+        ));
+        return services.AddAnswering();
+    }
+
+    /// <summary>Those that the container has, the cross-encoder of the settings, and the language model where there is one.</summary>
+    private static IEnumerable<IPassageReranker> Rerankers(IServiceProvider provider)
+    {
+        foreach (var reranker in provider.GetServices<IPassageReranker>())
+            yield return reranker;
+        if (provider.GetService<OnnxCrossEncoder>() is { } crossEncoder && Options(provider).Search.CrossEncoderFolder is not null)
+            yield return crossEncoder;
+        if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
+            yield return new ModelReranker(model);
+    }
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Options(provider).Answering);
+        services.AddSingleton(provider => new ExtractiveAnswerer(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<ExtractiveAnswerer>>()
+        )
+        {
+            NeededConfidence = Options(provider).Answering.NeededConfidence,
+        });
+        services.AddSingleton(provider => Checker(provider, model: null)).AddSingleton<DocumentDates>();
+        services.AddSingleton<IAnswerer>(provider => new PassageAnswerer(
+            provider.GetRequiredService<IPassageSearch>(),
+            provider.GetRequiredService<ExtractiveAnswerer>(),
+            provider.GetRequiredService<SupportChecker>(),
+            provider.GetRequiredService<DocumentDates>(),
+            provider.GetKeyedService<IChatClient>(ModelKey) is { } model
+                ? new ModelAnswerer(model, Checker(provider, model), Options(provider).Answering)
+                : null,
+            provider.GetRequiredService<ILogger<PassageAnswerer>>()
+        ));
         return services;
     }
+
+    private static SupportChecker Checker(IServiceProvider provider, IChatClient? model) =>
+        new(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<SupportChecker>>(),
+            model
+        );
 
     private static KnowledgeOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value;

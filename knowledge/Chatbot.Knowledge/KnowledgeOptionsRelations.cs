@@ -1,4 +1,6 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Search.Rerankers;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -16,6 +18,11 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
             failures.AddRange(
                 ChunkingRelations.Check($"Knowledge:Collections:{collection}:Chunking", own.Chunking.Over(options.Chunking))
             );
+
+        if (options.Search.CrossEncoderFolder is { } folder && OnnxCrossEncoder.Missing(folder) is { } missing)
+            failures.Add($"Knowledge:Search:CrossEncoderFolder is '{folder}', where there is no {missing}.");
+        if (options.Search is { Reranker: RerankerKind.CrossEncoder, CrossEncoderFolder: null })
+            failures.Add("Knowledge:Search:Reranker is CrossEncoder, which needs Knowledge:Search:CrossEncoderFolder.");
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

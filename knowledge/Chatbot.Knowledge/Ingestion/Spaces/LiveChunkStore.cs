@@ -7,7 +7,7 @@ namespace Chatbot.Knowledge.Ingestion.Spaces;
 /// The index that is searched, whichever that is at the moment. While its vectors come from another model than this process
 /// has, it finds nothing by vectors: a comparison would mean nothing.
 /// </summary>
-internal sealed class LiveChunkStore(SpaceDirectory directory, IChunkStores stores) : IChunkStore
+internal sealed class LiveChunkStore(SpaceDirectory directory, IChunkStores stores) : IChunkStore, ITermStatistics
 {
     public async Task ReplaceAsync(
         string tenant,
@@ -50,6 +50,15 @@ internal sealed class LiveChunkStore(SpaceDirectory directory, IChunkStores stor
         ChunkFilter filter,
         CancellationToken cancellationToken = default
     ) => await (await OpenAsync(cancellationToken)).GetRangeAsync(documentId, version, first, last, filter, cancellationToken);
+
+    public async Task<TermStatistics?> CountAsync(
+        IReadOnlyList<string> words,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    ) =>
+        await OpenAsync(cancellationToken) is ITermStatistics statistics
+            ? await statistics.CountAsync(words, filter, cancellationToken)
+            : null;
 
     private async ValueTask<IChunkStore> OpenAsync(CancellationToken cancellationToken) =>
         stores.Open((await directory.GetAsync(cancellationToken)).Live);
