@@ -116,7 +116,10 @@ internal sealed class KnowledgeBase(
 #pragma warning restore CA2000
                 return new OriginalFile(file, found.Row.FileName, found.Row.MediaType, file.Length, found.Row.ImportedAt);
             }
-            catch (FileNotFoundException) when (look == 0) { }
+            catch (FileNotFoundException) when (look == 0)
+            {
+                // The second look finds what it was replaced by.
+            }
         }
 
         return null;

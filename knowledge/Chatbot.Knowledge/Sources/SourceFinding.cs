@@ -35,8 +35,12 @@ internal abstract record SourceFinding(string Key)
     /// <summary>The place says that it is gone.</summary>
     public sealed record Gone(string Key) : SourceFinding(Key);
 
-    /// <summary>It could not be looked at this time; it stays as it is, and so does all that was not seen.</summary>
-    public sealed record Failed(string Key, string Reason) : SourceFinding(Key);
+    /// <summary>It could not be looked at this time; it stays as it is.</summary>
+    public sealed record Failed(string Key, string Reason) : SourceFinding(Key)
+    {
+        /// <summary>Whether others may be unseen for it, so that nothing is gone for not having been seen. Default true.</summary>
+        public bool HidesOthers { get; init; } = true;
+    }
 
     /// <summary>It is being written; it is looked at again soon, and stays as it is until then.</summary>
     public sealed record Unsettled(string Key) : SourceFinding(Key);

@@ -108,6 +108,8 @@ internal sealed class SourceRun(
                 break;
             case SourceFinding.Failed failed:
                 _failed.Add(new SourceFailure(failed.Key, failed.Reason));
+                if (failed.HidesOthers)
+                    _incomplete ??= $"{failed.Key} could not be looked at";
                 break;
             case SourceFinding.Unsettled:
                 _unsettled++;
@@ -176,8 +178,7 @@ internal sealed class SourceRun(
     private (IReadOnlyList<string> Removed, IReadOnlyList<string> HeldBack, string? Reason) Decide(bool confirmRemovals)
     {
         var vanished = _records.Keys.Where(key => !_seen.Contains(key)).ToArray();
-        var wholly = _incomplete ?? (_failed.Count > 0 ? $"{_failed.Count} could not be looked at" : null);
-        var candidates = wholly is null ? [.. _gone, .. vanished] : _gone;
+        var candidates = _incomplete is null ? [.. _gone, .. vanished] : _gone;
         var documents = candidates.Count(IsDocument);
         var most = Math.Max(
             FewRemovals,
@@ -195,11 +196,11 @@ internal sealed class SourceRun(
 
         foreach (var key in candidates.Where(key => !IsDocument(key)))
             _records.Remove(key);
-        var kept = wholly is null ? [] : vanished.Where(IsDocument).Order(StringComparer.Ordinal).ToArray();
+        var kept = _incomplete is null ? [] : vanished.Where(IsDocument).Order(StringComparer.Ordinal).ToArray();
         return (
             [.. candidates.Where(IsDocument).Order(StringComparer.Ordinal)],
             kept,
-            kept.Length == 0 ? null : $"The scan did not see everything: {wholly}."
+            kept.Length == 0 ? null : $"The scan did not see everything: {_incomplete}."
         );
     }
 

@@ -19,25 +19,31 @@ internal sealed partial class SourceService(DocumentSources sources, TimeProvide
     {
         var interval = sources.OptionsOf(name).Interval;
         var source = sources.Open(name);
-        var due = await sources.LastRunAsync(name, stop) is { } last ? last + interval : timeProvider.GetUtcNow();
+        // A folder is looked through at start; a website is spared until its time has come.
+        if (sources.OptionsOf(name).Website is not null && await sources.LastRunAsync(name, stop) is { } last)
+            await Task.Delay(Positive(last + interval - timeProvider.GetUtcNow()), timeProvider, stop);
         while (true)
         {
-            await WaitAsync(source, due, stop);
-            var isSettled = await RunAsync(name, stop);
-            due = timeProvider.GetUtcNow() + (isSettled ? interval : SoonAgain);
+            // Watched from before the run, so that nothing is missed that changes during it.
+            using var watching = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var change = source.WaitForChangeAsync(watching.Token);
+            var pause = await RunAsync(name, stop) ? interval : SoonAgain;
+            await WaitAsync(name, change, Task.Delay(pause, timeProvider, watching.Token));
+            await watching.CancelAsync();
+            stop.ThrowIfCancellationRequested();
         }
     }
 
-    /// <summary>Waits until a run is due or the source changes.</summary>
-    private async Task WaitAsync(IDocumentSource source, DateTimeOffset due, CancellationToken stop)
+    private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
+
+    /// <summary>Waits for a change or a pause; a source that cannot be watched is looked at by its interval alone.</summary>
+    private async Task WaitAsync(string name, Task change, Task pause)
     {
-        var delay = due - timeProvider.GetUtcNow();
-        if (delay <= TimeSpan.Zero)
-            return;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(Task.Delay(delay, timeProvider, enough.Token), source.WaitForChangeAsync(enough.Token));
-        await enough.CancelAsync();
-        stop.ThrowIfCancellationRequested();
+        if (await Task.WhenAny(change, pause) == change && change.IsFaulted)
+        {
+            LogUnwatched(name, change.Exception!.InnerException!);
+            await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>Whether there is nothing to be looked at again soon.</summary>
@@ -83,6 +89,9 @@ internal sealed partial class SourceService(DocumentSources sources, TimeProvide
 
     [LoggerMessage(2704, LogLevel.Information, "Source {Source} is not run now: {Reason}")]
     private partial void LogTaken(string source, string reason);
+
+    [LoggerMessage(2706, LogLevel.Warning, "Source {Source} cannot be watched; changes are seen by its interval only.")]
+    private partial void LogUnwatched(string source, Exception exception);
 
     [LoggerMessage(2705, LogLevel.Error, "Source {Source} failed; it is run again at its next time.")]
     private partial void LogFailed(string source, Exception exception);

@@ -60,16 +60,6 @@ public sealed class KernelMemoryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Upload_WithoutAnId_GetsOne()
-    {
-        using var response = await PostAsync(Form(null, null, [], ("a.txt", "Words.")));
-
-        var accepted = await response.Content.ReadFromJsonAsync<JsonObject>(Token);
-        Assert.Matches(@"^\d{8}\.\d{6}\.[0-9a-f]{32}$", (string)accepted!["documentId"]!);
-        Assert.Equal("default", (string?)accepted["index"]);
-    }
-
-    [Fact]
     public async Task FailedFile_IsFailedWithTheReason()
     {
         await UploadAsync(Form("hr", "bad", [], ("bad.pdf", "no pdf at all")));

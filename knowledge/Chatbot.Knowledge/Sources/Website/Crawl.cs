@@ -75,7 +75,7 @@ internal sealed class Crawl(
             // Moved out of the crawl for good: there is no such page here any more. A passing detour, such as to a sign-in, is none.
             return fetch.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect
                 ? new SourceFinding.Gone(key)
-                : new SourceFinding.Failed(key, fetch.Reason ?? "The server gave no answer.");
+                : new SourceFinding.Failed(key, fetch.Reason ?? "The server gave no answer.") { HidesOthers = !fetch.IsTooLarge };
         }
 
         return Take(key, fetch, depth);

@@ -22,6 +22,9 @@ internal sealed record PageFetch(HttpStatusCode? Status, Uri Address)
     /// <summary>Why there is nothing to read, in plain words; null when there is.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Whether the reason is the size, which will be the same the next time.</summary>
+    public bool IsTooLarge { get; init; }
+
     public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices && Reason is null;
 
     /// <summary>The server says that there is nothing any more.</summary>

@@ -111,7 +111,7 @@ internal sealed class SiteReader(HttpClient client, WebsiteOptions options, Time
     }
 
     private static PageFetch TooLarge(HttpResponseMessage response, Uri address, long maxBytes) =>
-        new(response.StatusCode, address) { Reason = $"It is larger than {maxBytes / 1_000_000.0:0.#} MB." };
+        new(response.StatusCode, address) { IsTooLarge = true, Reason = $"It is larger than {maxBytes / 1_000_000.0:0.#} MB." };
 
     private async Task PauseAsync(Uri address, TimeSpan delay, CancellationToken cancellationToken)
     {

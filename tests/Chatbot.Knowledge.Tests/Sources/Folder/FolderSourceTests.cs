@@ -70,6 +70,22 @@ public sealed class FolderSourceTests : DocumentSourceConformanceTests
     }
 
     [Fact]
+    public async Task FileThatCannotBeRead_HoldsUpNoRemoval()
+    {
+        await RunAsync();
+        var path = Path.Combine(_folder.Path, "locked.md");
+        await File.WriteAllTextAsync(path, "Locked.", Token);
+        File.SetLastWriteTimeUtc(path, LongAgo);
+        await using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        await RemoveAsync("c");
+
+        var report = await RunAsync();
+
+        Assert.Equal(["c.md"], report.Removed);
+        Assert.Equal("locked.md", Assert.Single(report.Failed).Key);
+    }
+
+    [Fact]
     public async Task EmptyMountPoint_IsNotTakenForAnEmptyFolder()
     {
         await RunAsync();
