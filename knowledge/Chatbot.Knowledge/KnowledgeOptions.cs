@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Readers.Ocr;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -22,9 +25,19 @@ public sealed class KnowledgeOptions
     /// <summary>Connection string; required for PostgreSQL, optional for SQLite.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// Folder for the originals, which all nodes of a cluster must see. Default: <c>content</c> in the data folder; with
+    /// PostgreSQL they are kept in the database.
+    /// </summary>
+    public string? ContentFolder { get; set; }
+
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
+
+    /// <summary>How scanned pages are read.</summary>
+    [ValidateObjectMembers]
+    public OcrOptions Ocr { get; set; } = new();
 
     /// <summary>How documents are cut.</summary>
     [ValidateObjectMembers]
@@ -34,7 +47,19 @@ public sealed class KnowledgeOptions
     public IDictionary<string, CollectionOptions> Collections { get; } =
         new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
 
+    /// <summary>How searches rank and what they return.</summary>
+    [ValidateObjectMembers]
+    public SearchOptions Search { get; set; } = new();
+
+    /// <summary>How the documents of a collection are cut.</summary>
+    public ChunkingOptions ChunkingOf(string collection) =>
+        Collections.TryGetValue(collection, out var own) ? own.Chunking.Over(Chunking) : Chunking;
+
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();
+
+    /// <summary>How questions are answered.</summary>
+    [ValidateObjectMembers]
+    public AnsweringOptions Answering { get; set; } = new();
 }

@@ -1,3 +1,6 @@
+using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Search.Rerankers;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -10,13 +13,16 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
         var failures = new List<string>();
         if (options.Engine == DatabaseEngine.PostgreSql && string.IsNullOrWhiteSpace(options.ConnectionString))
             failures.Add("Knowledge:ConnectionString is missing; Knowledge:Engine = PostgreSql needs one.");
-        if (options.Chunking.OverlapTokens * 2 > options.Chunking.MaxTokens)
-        {
-            failures.Add(
-                $"Knowledge:Chunking:OverlapTokens ({options.Chunking.OverlapTokens}) must be at most half of "
-                    + $"Knowledge:Chunking:MaxTokens ({options.Chunking.MaxTokens})."
+        failures.AddRange(ChunkingRelations.Check("Knowledge:Chunking", options.Chunking));
+        foreach (var (collection, own) in options.Collections)
+            failures.AddRange(
+                ChunkingRelations.Check($"Knowledge:Collections:{collection}:Chunking", own.Chunking.Over(options.Chunking))
             );
-        }
+
+        if (options.Search.CrossEncoderFolder is { } folder && OnnxCrossEncoder.Missing(folder) is { } missing)
+            failures.Add($"Knowledge:Search:CrossEncoderFolder is '{folder}', where there is no {missing}.");
+        if (options.Search is { Reranker: RerankerKind.CrossEncoder, CrossEncoderFolder: null })
+            failures.Add("Knowledge:Search:Reranker is CrossEncoder, which needs Knowledge:Search:CrossEncoderFolder.");
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

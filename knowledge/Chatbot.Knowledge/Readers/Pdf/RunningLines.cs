@@ -8,6 +8,7 @@ internal static partial class RunningLines
     private const int FewestPages = 3;
     private const double Edge = 0.12;
     private const double LeastShare = 0.3;
+    private const double ShareOfChapter = 0.45;
     private const int LongestText = 200;
 
     public static IReadOnlySet<PdfBlock> Of(IReadOnlyList<PdfPage> pages)
@@ -20,8 +21,9 @@ internal static partial class RunningLines
             .GroupBy(entry => Digits().Replace(string.Join(' ', entry.Block.Lines), "#"), StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            var count = group.Select(entry => entry.Number).Distinct().Count();
-            if (count >= FewestPages && count >= pages.Count * LeastShare)
+            var on = group.Select(entry => entry.Number).Distinct().Order().ToList();
+            var range = on[^1] - on[0] + 1;
+            if (on.Count >= FewestPages && (on.Count >= pages.Count * LeastShare || on.Count >= range * ShareOfChapter))
                 found.UnionWith(group.Select(entry => entry.Block));
         }
 

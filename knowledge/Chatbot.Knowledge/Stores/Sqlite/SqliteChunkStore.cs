@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Stores.Sqlite;
 /// Chunks in a SQLite file: FTS5 for words, an exact scan in memory for vectors. Several processes may use the same file;
 /// each sees the others' changes with its next search. The file and its tables are created on first use.
 /// </summary>
-public sealed class SqliteChunkStore : IChunkStore, IDisposable
+public sealed class SqliteChunkStore : IChunkStore, ITermStatistics, IDisposable
 {
     private const int Readers = 4;
 
@@ -17,6 +17,7 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     private readonly SqliteReaderPool readers;
     private readonly ConcurrentDictionary<(long Tenant, int Dimensions), VectorIndex> indexes = new();
     private readonly KeywordSearch keywords = new();
+    private readonly VisibleCounts counts = new();
     private SqliteChunkWriter? writer;
 
     /// <summary>A store in the file at <paramref name="path"/>; its folder must exist.</summary>
@@ -72,9 +73,24 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     ) =>
         ReadAsync<ChunkHit>(
             filter,
-            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, query.Text, tenant, filter, limit)),
+            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, query, tenant, filter, limit)),
             cancellationToken
         );
+
+    /// <inheritdoc />
+    public async Task<TermStatistics?> CountAsync(
+        IReadOnlyList<string> words,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        IReadOnlyList<TermStatistics> counted = await ReadAsync<TermStatistics>(
+            filter,
+            (reader, tenant, generation) => [counts.Count(reader, words, (tenant, generation), filter)],
+            cancellationToken
+        );
+        return counted.Count == 0 ? new TermStatistics(0, [.. words.Select(_ => 0L)]) : counted[0];
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ChunkHit>> SearchVectorAsync(
