@@ -66,9 +66,7 @@ public static class KnowledgeExtensions
     )
     {
         services.AddKnowledgeOptions(configure);
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
-            new UseLiteOptions()
-        ));
+        services.AddEmbeddings();
         return services.AddDocumentReaders().AddSingleton<ExtractiveAnswerer>().AddSingleton<IFolderImport, FolderImport>();
     }
 
@@ -165,15 +163,23 @@ public static class KnowledgeExtensions
         return services;
     }
 
+    private static IServiceCollection AddEmbeddings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider =>
+            Options(provider).Embeddings is { ModelFolder: not null } embeddings
+                ? new OnnxEmbeddingGenerator(embeddings)
+                : new UseLiteEmbeddingGenerator(new UseLiteOptions())
+        );
+        return services;
+    }
+
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(IChunkStore)))
             services.TryAddSingleton<IChunkStores, SingleChunkStores>();
         services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
         services.TryAddSingleton<IChunkStore, LiveChunkStore>();
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
-            new UseLiteOptions()
-        ));
+        services.AddEmbeddings();
         services.AddSingleton(provider => new QueryUnderstanding(
             provider.GetKeyedService<IChatClient>("knowledge"),
             provider.GetRequiredService<ILogger<QueryUnderstanding>>()

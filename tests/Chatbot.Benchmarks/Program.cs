@@ -13,6 +13,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["turns"] = TurnBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
+    ["embedding"] = EmbeddingBenchmark.RunAsync,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out Func<string[], Task<int>>? run))
