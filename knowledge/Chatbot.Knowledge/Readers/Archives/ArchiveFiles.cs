@@ -162,12 +162,8 @@ internal static class ArchiveFiles
         using (var peek = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true))
             length = Guard(() => peek.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
         archive.Position = position;
-        using var content = new BoundedStream(
-            new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true),
-            scope.Budget,
-            archive.Length - position,
-            scope.CancellationToken
-        );
+        using var unpacked = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
+        using var content = new BoundedStream(unpacked, scope.Budget, archive.Length - position, scope.CancellationToken);
         if (start.AsSpan(0, length).EndsWith("ustar"u8))
         {
             foreach (var member in Tar(content, scope with { IsCounted = true }))
@@ -197,9 +193,7 @@ internal static class ArchiveFiles
                     yield return new ArchiveMember
                     {
                         Path = entry.Name,
-                        Content = scope.IsCounted
-                            ? content
-                            : new BoundedStream(content, scope.Budget, null, scope.CancellationToken),
+                        Content = scope.IsCounted ? content : Bounded(content, scope),
                     };
                     break;
                 default:
@@ -208,6 +202,9 @@ internal static class ArchiveFiles
             }
         }
     }
+
+    private static BoundedStream Bounded(Stream content, Scope scope) =>
+        new(content, scope.Budget, null, scope.CancellationToken);
 
     private static ArchiveMember Refused(string path, string reason) => new() { Path = path, Refusal = reason };
 
@@ -231,6 +228,7 @@ internal static class ArchiveFiles
         }
     }
 
+    /// <summary>What goes along while an archive is read.</summary>
     /// <param name="Limits">What it may cost.</param>
     /// <param name="Budget">What it has cost.</param>
     /// <param name="CancellationToken">Ends it.</param>
