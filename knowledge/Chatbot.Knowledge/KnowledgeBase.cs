@@ -27,8 +27,8 @@ internal sealed class KnowledgeBase(
         IReadOnlyList<string>
     >(StringComparer.Ordinal);
 
-    public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
-        intake.ImportAsync(import, isPatient: false, cancellationToken);
+    public async Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
+        (await intake.ImportAsync(import, isPatient: false, cancellationToken)).Status;
 
     public async Task<DocumentStatus?> GetStatusAsync(
         string tenant,
@@ -116,7 +116,10 @@ internal sealed class KnowledgeBase(
 #pragma warning restore CA2000
                 return new OriginalFile(file, found.Row.FileName, found.Row.MediaType, file.Length, found.Row.ImportedAt);
             }
-            catch (FileNotFoundException) when (look == 0) { }
+            catch (FileNotFoundException) when (look == 0)
+            {
+                // The second look finds what it was replaced by.
+            }
         }
 
         return null;

@@ -1,4 +1,7 @@
 using Chatbot.Knowledge.Answering;
+using Chatbot.Knowledge.Answering.Conflicts;
+using Chatbot.Knowledge.Answering.Model;
+using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
@@ -8,10 +11,22 @@ using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Persistence.PostgreSql;
 using Chatbot.Knowledge.Persistence.Sqlite;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Code;
+using Chatbot.Knowledge.Readers.Csv;
+using Chatbot.Knowledge.Readers.Email;
+using Chatbot.Knowledge.Readers.Epub;
+using Chatbot.Knowledge.Readers.Excel;
 using Chatbot.Knowledge.Readers.Html;
+using Chatbot.Knowledge.Readers.Json;
 using Chatbot.Knowledge.Readers.Markdown;
+using Chatbot.Knowledge.Readers.Ocr;
+using Chatbot.Knowledge.Readers.OpenDocument;
 using Chatbot.Knowledge.Readers.Pdf;
+using Chatbot.Knowledge.Readers.PowerPoint;
+using Chatbot.Knowledge.Readers.Rtf;
+using Chatbot.Knowledge.Readers.Transcripts;
 using Chatbot.Knowledge.Readers.Word;
+using Chatbot.Knowledge.Readers.Xml;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Search.Rerankers;
 using Chatbot.Knowledge.Stores;
@@ -28,17 +43,39 @@ namespace Chatbot.Knowledge;
 /// <summary>Registration of the knowledge module.</summary>
 public static class KnowledgeExtensions
 {
+    /// <summary>Key of the <see cref="IChatClient"/> that answers and judges, when the container has one.</summary>
+    public const string ModelKey = "knowledge";
+
     /// <summary>
     /// Adds <see cref="IKnowledgeBase"/>, folder import, the document feed and the ingestion service. An embedding generator
     /// or a chunk store that the container already has is used instead of the embedded ones.
     /// </summary>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Action<KnowledgeOptions>? configure = null)
     {
+        services.AddKnowledgeOptions(configure);
+        return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
+    }
+
+    /// <summary>
+    /// Adds what a host uses beside a knowledge base that another process serves: folder import, embeddings, and answers by
+    /// quotation. Nothing of it is stored here.
+    /// </summary>
+    public static IServiceCollection AddKnowledgeTools(
+        this IServiceCollection services,
+        Action<KnowledgeOptions>? configure = null
+    )
+    {
+        services.AddKnowledgeOptions(configure);
+        services.AddEmbeddings();
+        return services.AddDocumentReaders().AddSingleton<ExtractiveAnswerer>().AddSingleton<IFolderImport, FolderImport>();
+    }
+
+    private static void AddKnowledgeOptions(this IServiceCollection services, Action<KnowledgeOptions>? configure)
+    {
         services.AddOptions<KnowledgeOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
     }
 
     /// <summary>
@@ -54,6 +91,18 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, HtmlReader>();
         services.AddSingleton<IDocumentReader, PdfReader>();
         services.AddSingleton<IDocumentReader, WordReader>();
+        services.AddSingleton<IDocumentReader, CsvFileReader>();
+        services.AddSingleton<IDocumentReader, JsonFileReader>();
+        services.AddSingleton<IDocumentReader, XmlFileReader>();
+        services.AddSingleton<IDocumentReader, EpubReader>();
+        services.AddSingleton<IDocumentReader, EmailReader>();
+        services.AddSingleton<IDocumentReader, TranscriptReader>();
+        services.AddSingleton<IDocumentReader, SourceCodeReader>();
+        services.AddSingleton<IDocumentReader, PowerPointReader>();
+        services.AddSingleton<IDocumentReader, ExcelReader>();
+        services.AddSingleton<IDocumentReader, OpenDocumentReader>();
+        services.AddSingleton<IDocumentReader, RtfReader>();
+        services.AddSingleton(provider => new TextRecognition(Options(provider).Ocr));
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton<IDocumentExtractor>(provider => provider.GetRequiredService<DocumentReaders>());
         services.AddSingleton(provider => Options(provider).Limits);
@@ -87,14 +136,16 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentLocks>().AddSingleton<DocumentBoard>().AddSingleton<DocumentRunner>();
         services.AddSingleton<Recipes>().AddSingleton<SpaceDirectory>().AddSingleton<Reindexing>();
         services.AddSingleton<IReindexing>(provider => provider.GetRequiredService<Reindexing>());
-        services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
+        services.AddSingleton<DocumentFeed>();
+        services.TryAddSingleton<IDocumentFeed>(provider => provider.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentRebuild>().AddSingleton<DocumentIntake>();
         services.AddSingleton<IDocumentCancellation>(provider => provider.GetRequiredService<DocumentIntake>());
         services.AddSingleton<IFolderImport, FolderImport>();
         services.AddTransient<DocumentDispatcher>();
         services.AddSingleton<IngestionService>();
-        services.AddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
+        services.TryAddSingleton(new IngestionPlace(IsGrains: false, IsCluster: false));
+        services.TryAddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestionService>());
         return services;
     }
@@ -112,15 +163,23 @@ public static class KnowledgeExtensions
         return services;
     }
 
+    private static IServiceCollection AddEmbeddings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider =>
+            Options(provider).Embeddings is { ModelFolder: not null } embeddings
+                ? new OnnxEmbeddingGenerator(embeddings)
+                : new UseLiteEmbeddingGenerator(new UseLiteOptions())
+        );
+        return services;
+    }
+
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(IChunkStore)))
             services.TryAddSingleton<IChunkStores, SingleChunkStores>();
         services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
         services.TryAddSingleton<IChunkStore, LiveChunkStore>();
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
-            new UseLiteOptions()
-        ));
+        services.AddEmbeddings();
         services.AddSingleton(provider => new QueryUnderstanding(
             provider.GetKeyedService<IChatClient>("knowledge"),
             provider.GetRequiredService<ILogger<QueryUnderstanding>>()
@@ -141,8 +200,7 @@ public static class KnowledgeExtensions
             provider.GetRequiredService<PassageAssembly>(),
             Options(provider)
         ));
-        services.AddSingleton<ExtractiveAnswerer>().AddSingleton<IAnswerer, PassageAnswerer>();
-        return services;
+        return services.AddAnswering();
     }
 
     /// <summary>Those that the container has, the cross-encoder of the settings, and the language model where there is one.</summary>
@@ -158,6 +216,37 @@ public static class KnowledgeExtensions
         if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
             yield return new ModelReranker(model);
     }
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Options(provider).Answering);
+        services.AddSingleton(provider => new ExtractiveAnswerer(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<ExtractiveAnswerer>>()
+        )
+        {
+            NeededConfidence = Options(provider).Answering.NeededConfidence,
+        });
+        services.AddSingleton(provider => Checker(provider, model: null)).AddSingleton<DocumentDates>();
+        services.AddSingleton<IAnswerer>(provider => new PassageAnswerer(
+            provider.GetRequiredService<IPassageSearch>(),
+            provider.GetRequiredService<ExtractiveAnswerer>(),
+            provider.GetRequiredService<SupportChecker>(),
+            provider.GetRequiredService<DocumentDates>(),
+            provider.GetKeyedService<IChatClient>(ModelKey) is { } model
+                ? new ModelAnswerer(model, Checker(provider, model), Options(provider).Answering)
+                : null,
+            provider.GetRequiredService<ILogger<PassageAnswerer>>()
+        ));
+        return services;
+    }
+
+    private static SupportChecker Checker(IServiceProvider provider, IChatClient? model) =>
+        new(
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<SupportChecker>>(),
+            model
+        );
 
     private static KnowledgeOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value;

@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Readers.Ocr;
 using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
@@ -33,9 +36,17 @@ public sealed class KnowledgeOptions
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
 
+    /// <summary>How scanned pages are read.</summary>
+    [ValidateObjectMembers]
+    public OcrOptions Ocr { get; set; } = new();
+
     /// <summary>How documents are cut.</summary>
     [ValidateObjectMembers]
     public ChunkingOptions Chunking { get; set; } = new();
+
+    /// <summary>Which model makes the vectors.</summary>
+    [ValidateObjectMembers]
+    public EmbeddingOptions Embeddings { get; set; } = new();
 
     /// <summary>What single collections do otherwise, by their name.</summary>
     public IDictionary<string, CollectionOptions> Collections { get; } =
@@ -52,4 +63,8 @@ public sealed class KnowledgeOptions
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();
+
+    /// <summary>How questions are answered.</summary>
+    [ValidateObjectMembers]
+    public AnsweringOptions Answering { get; set; } = new();
 }

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Search.Rerankers;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,8 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
                 ChunkingRelations.Check($"Knowledge:Collections:{collection}:Chunking", own.Chunking.Over(options.Chunking))
             );
 
+        if (options.Embeddings.ModelFolder is { } model && SentenceModelFolder.Missing(model) is { } part)
+            failures.Add($"Knowledge:Embeddings:ModelFolder is '{model}', where there is no {part}.");
         if (options.Search.CrossEncoderFolder is { } folder && OnnxCrossEncoder.Missing(folder) is { } missing)
             failures.Add($"Knowledge:Search:CrossEncoderFolder is '{folder}', where there is no {missing}.");
         if (options.Search is { Reranker: RerankerKind.CrossEncoder, CrossEncoderFolder: null })

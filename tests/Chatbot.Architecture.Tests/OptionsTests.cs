@@ -29,7 +29,7 @@ public sealed class OptionsTests
     private static readonly List<Type> All =
     [
         .. Product
-            .LoadedTypes(Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Knowledge, Product.Service, Product.Bot)
             .Where(type =>
                 type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false }
             ),
@@ -41,7 +41,7 @@ public sealed class OptionsTests
     public void Options_AreValidated()
     {
         var validated = Product
-            .LoadedTypes(Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Knowledge, Product.Service, Product.Bot)
             .SelectMany(type => type.GetInterfaces())
             .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidateOptions<>))
             .Select(contract => contract.GenericTypeArguments[0])

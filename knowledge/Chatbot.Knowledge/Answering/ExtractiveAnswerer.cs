@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Chatbot.Knowledge.Answering.Conflicts;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -22,11 +23,22 @@ public sealed partial class ExtractiveAnswerer(
     private const int MaxTitleLength = 60;
     private const int MaxSentenceLength = 240;
 
+    /// <summary>Confidence below which there is no answer.</summary>
+    public double NeededConfidence { get; init; } = AnswerScore.NeededConfidence;
+
     /// <summary>The answer to a question from passages in the order of their rank.</summary>
-    public async Task<ExtractiveAnswer> AnswerAsync(
+    public Task<ExtractiveAnswer> AnswerAsync(
         string question,
         IReadOnlyList<Passage> passages,
         CancellationToken cancellationToken = default
+    ) => AnswerAsync(question, passages, dateOf: null, cancellationToken);
+
+    /// <summary>The same; of contradicting sources the newer one comes first when their dates are known.</summary>
+    internal async Task<ExtractiveAnswer> AnswerAsync(
+        string question,
+        IReadOnlyList<Passage> passages,
+        Func<Passage, CancellationToken, Task<DateTimeOffset?>>? dateOf,
+        CancellationToken cancellationToken
     )
     {
         var parsed = Question.Parse(question);
@@ -47,10 +59,28 @@ public sealed partial class ExtractiveAnswerer(
             AnswerScore.Of
         );
         double confidence = AnswerScore.Confidence(finder.EvidenceFor(ranked[0]));
-        return (confidence < AnswerScore.NeededConfidence ? ExtractiveAnswer.NotFound : AnswerComposer.Compose(ranked)) with
-        {
-            Confidence = confidence,
-        };
+        ExtractiveAnswer answer =
+            confidence < NeededConfidence ? ExtractiveAnswer.NotFound
+            : ConflictFinder.Find(parsed, ranked[0], ranked.Skip(1)) is { } other
+                ? AnswerComposer.Compose(await OrderAsync(ranked[0], other, dateOf, cancellationToken), AnswerTexts.For(question))
+            : AnswerComposer.Compose(ranked);
+        return answer with { Confidence = confidence };
+    }
+
+    /// <summary>The newer of two contradicting sentences first, when both dates are known.</summary>
+    private static async Task<AnswerConflict> OrderAsync(
+        Candidate best,
+        Candidate other,
+        Func<Passage, CancellationToken, Task<DateTimeOffset?>>? dateOf,
+        CancellationToken cancellationToken
+    )
+    {
+        DateTimeOffset? bestDate = dateOf is null ? null : await dateOf(best.Passage, cancellationToken);
+        DateTimeOffset? otherDate = dateOf is null ? null : await dateOf(other.Passage, cancellationToken);
+        bool known = bestDate is not null && otherDate is not null && bestDate != otherDate;
+        return known && otherDate > bestDate
+            ? new AnswerConflict(other.Passage, other.Text, best.Passage, best.Text, FirstIsNewer: true)
+            : new AnswerConflict(best.Passage, best.Text, other.Passage, other.Text, FirstIsNewer: known);
     }
 
     private static Candidate[] Rank(IEnumerable<Candidate> candidates, Func<Candidate, double> score) =>

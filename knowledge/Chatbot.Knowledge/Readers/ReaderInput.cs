@@ -18,6 +18,12 @@ internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName
     /// </summary>
     public NestedFiles Nested { get; init; } = new(catalogue: null, Limits);
 
+    /// <summary>
+    /// The limits for an archive inside this file. What its files unpack to is for the budget of the file to count; this only
+    /// bounds what archives inside it cost on the way.
+    /// </summary>
+    public ReaderLimits ArchiveLimits => Limits.Within(Limits.MaxExpandedBytes, 2 * Limits.MaxExpandedBytes);
+
     /// <summary>Reads a file inside this one through the same catalogue, within what is left of the limits.</summary>
     /// <exception cref="DocumentReaderException">It cannot be read, with the reason for the owner.</exception>
     public ExtractedDocument ReadNested(
