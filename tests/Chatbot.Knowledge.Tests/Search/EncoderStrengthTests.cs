@@ -16,7 +16,7 @@ namespace Chatbot.Knowledge.Tests.Search;
 public sealed class EncoderStrengthTests
 {
     private const double Harm = 0.01;
-    private const double Gain = 0.05;
+    private const double Gain = 0.03;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
