@@ -190,11 +190,10 @@ internal static class ArchiveFiles
                     break;
                 case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                     var content = entry.DataStream ?? Stream.Null;
-                    yield return new ArchiveMember
-                    {
-                        Path = entry.Name,
-                        Content = scope.IsCounted ? content : Bounded(content, scope),
-                    };
+#pragma warning disable CA2000 // It holds nothing of its own: the tar reader owns the entry's stream.
+                    var counted = scope.IsCounted ? content : Bounded(content, scope);
+#pragma warning restore CA2000
+                    yield return new ArchiveMember { Path = entry.Name, Content = counted };
                     break;
                 default:
                     yield return Refused(entry.Name, "It is a link or a device; these are not followed.");
