@@ -23,7 +23,9 @@ internal static class EmbeddingBenchmark
     public static async Task<int> RunAsync(string[] arguments)
     {
         var report = new Report("Embeddings");
-        report.Add($"\n{Windows:N0} windows of {WindowTokens} tokens, {CallTexts} a call, in {Rounds} rounds; the best round counts.");
+        report.Add(
+            $"\n{Windows:N0} windows of {WindowTokens} tokens, {CallTexts} a call, in {Rounds} rounds; the best round counts."
+        );
         report.Table("Result", "computation", "threads", "windows/s", "windows per CPU second", "lowest cosine", "median cosine");
         string[] texts = Make();
         float[][] exact = await MeasureAsync(report, texts, new UseLiteOptions { QuantizeDocuments = false }, null);

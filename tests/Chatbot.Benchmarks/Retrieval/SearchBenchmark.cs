@@ -37,7 +37,9 @@ internal static class SearchBenchmark
             $"recall@{RecallDepth}"
         );
         using var embeddings = new UseLiteEmbeddingGenerator(new UseLiteOptions());
-        foreach (int size in (arguments.Length > 0 ? arguments : Sizes).Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
+        foreach (
+            int size in (arguments.Length > 0 ? arguments : Sizes).Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+        )
         {
             DirectoryInfo folder = Directory.CreateTempSubdirectory("search");
             try

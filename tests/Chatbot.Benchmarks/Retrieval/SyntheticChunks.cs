@@ -71,7 +71,10 @@ internal static class SyntheticChunks
             }
         }
 
-        return [.. best.Select(queue => queue.UnorderedItems.Select(item => IdOf(item.Element)).ToHashSet(StringComparer.Ordinal))];
+        return
+        [
+            .. best.Select(queue => queue.UnorderedItems.Select(item => IdOf(item.Element)).ToHashSet(StringComparer.Ordinal)),
+        ];
     }
 
     private static EmbeddedChunk Make(int number)
