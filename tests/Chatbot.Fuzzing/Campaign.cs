@@ -66,6 +66,7 @@ internal static class Campaign
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet")
             start.ArgumentList.Add(typeof(Campaign).Assembly.Location);

@@ -34,6 +34,7 @@ internal sealed record SentenceModelFolder(
         : !File.Exists(Path.Combine(folder, "vocab.txt")) ? "vocab.txt"
         : null;
 
+    /// <summary>Reads the folder's own description.</summary>
     /// <exception cref="FileNotFoundException">The folder lacks a file that it must have.</exception>
     public static SentenceModelFolder Read(string folder)
     {

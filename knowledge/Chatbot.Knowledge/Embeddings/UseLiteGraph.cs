@@ -34,6 +34,7 @@ internal sealed class UseLiteGraph
         this.quantized = quantized;
     }
 
+    /// <summary>The model as bytes of an ONNX file.</summary>
     /// <param name="weights">The weights of the package.</param>
     /// <param name="quantized">
     /// Whether the matrices are multiplied in bytes (weights of seven bits a component and a scale a column, inputs scaled
@@ -214,12 +215,7 @@ internal sealed class UseLiteGraph
             steps[i] = scale > 0 ? (sbyte)MathF.Round(values[i] / scale) : (sbyte)0;
         }
 
-        return
-        [
-            graph.Bytes(steps, rows, columns),
-            graph.Floats(scales, columns),
-            graph.Bytes(new sbyte[columns], columns),
-        ];
+        return [graph.Bytes(steps, rows, columns), graph.Floats(scales, columns), graph.Bytes(new sbyte[columns], columns)];
     }
 
     private string Pool(string x)

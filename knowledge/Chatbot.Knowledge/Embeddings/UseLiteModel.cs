@@ -13,6 +13,7 @@ internal sealed class UseLiteModel : IDisposable
 
     private UseLiteModel(InferenceSession session) => this.session = session;
 
+    /// <summary>Builds the model from its package; the caller disposes it.</summary>
     /// <param name="directory">Folder of the model's files.</param>
     /// <param name="intraOpThreads">Threads one computation may use.</param>
     /// <param name="quantized">Whether matrices are multiplied in bytes; see <see cref="UseLiteGraph"/>.</param>

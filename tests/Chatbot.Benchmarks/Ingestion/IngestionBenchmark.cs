@@ -63,6 +63,7 @@ internal static class IngestionBenchmark
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.Ordinal))
         {

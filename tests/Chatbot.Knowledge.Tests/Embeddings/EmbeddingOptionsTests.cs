@@ -8,7 +8,10 @@ public sealed class EmbeddingOptionsTests
     [Fact]
     public void Fields_OutOfRange_AreNamed()
     {
-        var options = new KnowledgeOptions { Embeddings = new EmbeddingOptions { Threads = 0, BatchSize = 1000 } };
+        var options = new KnowledgeOptions
+        {
+            Embeddings = new EmbeddingOptions { Threads = 0, BatchSize = 1000 },
+        };
         var result = new KnowledgeOptionsValidator().Validate(null, options);
         Assert.Contains("Threads", result.FailureMessage);
         Assert.Contains("BatchSize", result.FailureMessage);

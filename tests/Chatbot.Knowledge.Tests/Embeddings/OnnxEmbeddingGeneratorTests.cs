@@ -29,7 +29,12 @@ public sealed class OnnxEmbeddingGeneratorTests : IDisposable
         Write();
         Write("1_Pooling/config.json", """{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": false}""");
         // Of [CLS], whose vector is (0.5, 0).
-        Assert.Equal([[1, 0, 0]], await EmbedAsync("bad bad"));
+        Assert.Equal(
+            [
+                [1, 0, 0],
+            ],
+            await EmbedAsync("bad bad")
+        );
     }
 
     [Fact]
@@ -51,7 +56,9 @@ public sealed class OnnxEmbeddingGeneratorTests : IDisposable
     {
         Write();
         Write("sentence_bert_config.json", """{"max_seq_length": 10}""");
-        float[] vector = (await EmbedAsync(string.Join(' ', Enumerable.Repeat("good", 8).Concat(Enumerable.Repeat("bad", 500)))))[0];
+        float[] vector = (await EmbedAsync(string.Join(' ', Enumerable.Repeat("good", 8).Concat(Enumerable.Repeat("bad", 500)))))[
+            0
+        ];
 
         Assert.Equal(Unit(8, 0), vector);
     }

@@ -82,8 +82,13 @@ public sealed class SnowballTests
         SnowballProgram program = other();
         var differences = new List<string>();
         int count = 0;
-        foreach (string word in starts.Split(' ').SelectMany(start => ends.Split(' ').Select(end => start + end)).Where(word => !Newer.Any(ending => word.Contains(ending, StringComparison.Ordinal)))
-                .Take(Words))
+        foreach (
+            string word in starts
+                .Split(' ')
+                .SelectMany(start => ends.Split(' ').Select(end => start + end))
+                .Where(word => !Newer.Any(ending => word.Contains(ending, StringComparison.Ordinal)))
+                .Take(Words)
+        )
         {
             program.SetCurrent(word);
             program.Stem();

@@ -23,7 +23,11 @@ public sealed class FuzzingTests(ITestOutputHelper output)
             var number = 0;
             for (; number < FilesOfAFormat && watch.Elapsed < TimeForAFormat; number++)
             {
-                var finding = await Verdict.OfAsync(extractor, Mutator.Mutate(seeds, number), TestContext.Current.CancellationToken);
+                var finding = await Verdict.OfAsync(
+                    extractor,
+                    Mutator.Mutate(seeds, number),
+                    TestContext.Current.CancellationToken
+                );
                 Assert.True(finding is null, $"--format \"{format}\" --replay {number}: {finding}");
             }
 

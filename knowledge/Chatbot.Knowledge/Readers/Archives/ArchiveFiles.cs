@@ -162,12 +162,8 @@ internal static class ArchiveFiles
         using (var peek = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true))
             length = Guard(() => peek.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
         archive.Position = position;
-        using var content = new BoundedStream(
-            new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true),
-            scope.Budget,
-            archive.Length - position,
-            scope.CancellationToken
-        );
+        using var unpacked = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
+        using var content = new BoundedStream(unpacked, scope.Budget, archive.Length - position, scope.CancellationToken);
         if (start.AsSpan(0, length).EndsWith("ustar"u8))
         {
             foreach (var member in Tar(content, scope with { IsCounted = true }))
@@ -194,13 +190,10 @@ internal static class ArchiveFiles
                     break;
                 case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                     var content = entry.DataStream ?? Stream.Null;
-                    yield return new ArchiveMember
-                    {
-                        Path = entry.Name,
-                        Content = scope.IsCounted
-                            ? content
-                            : new BoundedStream(content, scope.Budget, null, scope.CancellationToken),
-                    };
+#pragma warning disable CA2000 // It holds nothing of its own: the tar reader owns the entry's stream.
+                    var counted = scope.IsCounted ? content : Bounded(content, scope);
+#pragma warning restore CA2000
+                    yield return new ArchiveMember { Path = entry.Name, Content = counted };
                     break;
                 default:
                     yield return Refused(entry.Name, "It is a link or a device; these are not followed.");
@@ -208,6 +201,9 @@ internal static class ArchiveFiles
             }
         }
     }
+
+    private static BoundedStream Bounded(Stream content, Scope scope) =>
+        new(content, scope.Budget, null, scope.CancellationToken);
 
     private static ArchiveMember Refused(string path, string reason) => new() { Path = path, Refusal = reason };
 
@@ -231,6 +227,7 @@ internal static class ArchiveFiles
         }
     }
 
+    /// <summary>What goes along while an archive is read.</summary>
     /// <param name="Limits">What it may cost.</param>
     /// <param name="Budget">What it has cost.</param>
     /// <param name="CancellationToken">Ends it.</param>

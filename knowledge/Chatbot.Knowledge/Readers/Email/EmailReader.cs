@@ -42,7 +42,8 @@ internal sealed class EmailReader : IDocumentReader
         options.MaxMimeDepth = MaxMimeDepth;
         try
         {
-            return MimeMessage.Load(options, new ReadOnlyMemoryStream(content), cancellationToken);
+            using var stream = new ReadOnlyMemoryStream(content);
+            return MimeMessage.Load(options, stream, cancellationToken);
         }
         catch (FormatException exception)
         {

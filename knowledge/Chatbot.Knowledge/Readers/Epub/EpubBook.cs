@@ -22,6 +22,7 @@ internal sealed class EpubBook
             .ToDictionary(item => item.Attribute("id")!.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>The book in a package.</summary>
     /// <exception cref="DocumentReaderException">The package is no book that can be read.</exception>
     public static EpubBook Open(EpubPackage package, CancellationToken cancellationToken)
     {

@@ -162,13 +162,13 @@ public sealed class PdfLayoutTests
         return text.TrimEnd();
     }
 
-    private static Task<ExtractedDocument> ReadAsync(params Action<PdfTestPage>[] pages)
+    private static async Task<ExtractedDocument> ReadAsync(params Action<PdfTestPage>[] pages)
     {
         using var builder = new PdfDocumentBuilder();
         var font = builder.AddStandard14Font(Standard14Font.Helvetica);
         foreach (var draw in pages)
             draw(new PdfTestPage(builder.AddPage(PageSize.A4), font));
-        return AllReaders.ReadAsync("a.pdf", builder.Build());
+        return await AllReaders.ReadAsync("a.pdf", builder.Build());
     }
 
     private sealed class PdfTestPage(PdfPageBuilder page, PdfDocumentBuilder.AddedFont font)
