@@ -27,6 +27,10 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
 
         if (options.Embeddings.ModelFolder is { } model && SentenceModelFolder.Missing(model) is { } part)
             failures.Add($"Knowledge:Embeddings:ModelFolder is '{model}', where there is no {part}.");
+        foreach (var (collection, own) in options.Collections)
+            failures.AddRange(
+                new CollectionOptionsValidator().Validate($"Knowledge:Collections:{collection}", own).Failures ?? []
+            );
         if (options.Search.CrossEncoderFolder is { } folder && OnnxCrossEncoder.Missing(folder) is { } missing)
             failures.Add($"Knowledge:Search:CrossEncoderFolder is '{folder}', where there is no {missing}.");
         if (options.Search is { Reranker: RerankerKind.CrossEncoder, CrossEncoderFolder: null })
