@@ -14,10 +14,10 @@ internal sealed record VectorSnapshot(
 {
     /// <summary>Chunks compared exactly for each one that is wanted, and at least.</summary>
     private const int ComparedPerWanted = 10;
-    private const int LeastCompared = 1_000;
+    private const int LeastCompared = 1_500;
 
     /// <summary>Rows whose finer estimate is looked at, for each that is compared exactly.</summary>
-    private const int EstimatedPerCompared = 8;
+    private const int EstimatedPerCompared = 12;
 
     public static VectorSnapshot Empty { get; } = new(-1, 0, 0, [], 0, 0, 0, HoldsVectors: true);
 
