@@ -10,7 +10,6 @@ using Chatbot.Knowledge.Readers.Pdf;
 using Chatbot.Knowledge.Readers.Word;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Stores;
-using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +30,7 @@ public static class KnowledgeExtensions
         services.AddOptions<KnowledgeOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsStore>();
         services.TryAddSingleton(TimeProvider.System);
         return services.AddDocumentReaders().AddIngestion().AddSearch().AddSingleton<IKnowledgeBase, KnowledgeBase>();
     }
@@ -75,7 +75,7 @@ public static class KnowledgeExtensions
 
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
-        services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
+        services.AddChunkStores();
         services.TryAddSingleton(provider => provider.GetRequiredService<IChunkStores>().Open("main"));
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
             new UseLiteOptions()

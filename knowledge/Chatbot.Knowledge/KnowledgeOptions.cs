@@ -2,6 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Stores.AzureSearch;
+using Chatbot.Knowledge.Stores.Pinecone;
+using Chatbot.Knowledge.Stores.PostgreSql;
+using Chatbot.Knowledge.Stores.Qdrant;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -22,6 +26,25 @@ public sealed class KnowledgeOptions
     /// <summary>Connection string; required for PostgreSQL, optional for SQLite.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Where the search index is kept; null (default) is the same as <see cref="Engine"/>.</summary>
+    public ChunkStoreEngine? Store { get; set; }
+
+    /// <summary>The index in PostgreSQL.</summary>
+    [ValidateObjectMembers]
+    public PostgreSqlStoreOptions PostgreSql { get; set; } = new();
+
+    /// <summary>The index in Azure AI Search.</summary>
+    [ValidateObjectMembers]
+    public AzureSearchOptions AzureAISearch { get; set; } = new();
+
+    /// <summary>The index in Qdrant.</summary>
+    [ValidateObjectMembers]
+    public QdrantOptions Qdrant { get; set; } = new();
+
+    /// <summary>The index in Pinecone.</summary>
+    [ValidateObjectMembers]
+    public PineconeOptions Pinecone { get; set; } = new();
+
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
@@ -37,4 +60,7 @@ public sealed class KnowledgeOptions
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]
     public IngestionOptions Ingestion { get; set; } = new();
+
+    internal ChunkStoreEngine UsedStore =>
+        Store ?? (Engine == DatabaseEngine.PostgreSql ? ChunkStoreEngine.PostgreSql : ChunkStoreEngine.Sqlite);
 }

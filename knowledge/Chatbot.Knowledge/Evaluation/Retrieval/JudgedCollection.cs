@@ -50,7 +50,9 @@ public sealed class JudgedCollection
     }
 
     /// <summary>The documents, in the order of the file.</summary>
-    public async IAsyncEnumerable<JudgedDocument> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<JudgedDocument> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         await foreach (JsonElement line in LinesAsync(corpus, cancellationToken))
         {

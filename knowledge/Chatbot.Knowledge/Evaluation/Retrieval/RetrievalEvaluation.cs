@@ -137,10 +137,7 @@ public sealed class RetrievalEvaluation(IKnowledgeBase knowledge)
     )
     {
         SearchResult result = await knowledge.SearchAsync(Query(query, mode, PassageDepth), cancellationToken);
-        return
-        [
-            .. result.Passages.DistinctBy(passage => passage.DocumentId).Take(RunDepth).Select(p => (p.DocumentId, p.Score)),
-        ];
+        return [.. result.Passages.DistinctBy(passage => passage.DocumentId).Take(RunDepth).Select(p => (p.DocumentId, p.Score))];
     }
 
     private static SearchQuery Query(JudgedQuery query, SearchMode mode, int limit) =>
@@ -163,7 +160,9 @@ public sealed class RetrievalEvaluation(IKnowledgeBase knowledge)
         for (int i = 0; i < ranking.Length; i++)
         {
             string score = ranking[i].Score.ToString("R", CultureInfo.InvariantCulture);
-            await run.WriteLineAsync($"{query.Id} Q0 {ranking[i].Id} {i + 1} {score} chatbot-{mode.ToString().ToLowerInvariant()}");
+            await run.WriteLineAsync(
+                $"{query.Id} Q0 {ranking[i].Id} {i + 1} {score} chatbot-{mode.ToString().ToLowerInvariant()}"
+            );
         }
     }
 

@@ -199,10 +199,7 @@ internal sealed class PostgreSqlChunkStore(PostgreSqlServer server, string schem
 
         Dictionary<long, Chunk> chunks = (
             await connection
-                .Command(
-                    $"SELECT id, content FROM {schema}.chunk WHERE id = ANY($1)",
-                    hits.Select(hit => hit.Chunk).ToArray()
-                )
+                .Command($"SELECT id, content FROM {schema}.chunk WHERE id = ANY($1)", hits.Select(hit => hit.Chunk).ToArray())
                 .ReadAsync(row => (row.GetInt64(0), ChunkJson.Read(row.GetString(1))), cancellationToken)
         ).ToDictionary();
         return [.. hits.Select(hit => new ChunkHit(chunks[hit.Chunk], hit.Score))];

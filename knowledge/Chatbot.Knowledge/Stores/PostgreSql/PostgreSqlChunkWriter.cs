@@ -82,10 +82,7 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
                 tenant,
                 document
             )
-            .ReadAsync(
-                row => new Removed(row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)),
-                cancellationToken
-            );
+            .ReadAsync(row => new Removed(row.GetInt32(0), row.GetInt32(1), row.GetInt64(2), row.GetInt64(3)), cancellationToken);
 
     /// <summary>
     /// Row ids of the sets, made where they are missing. The rows stay locked against removal, not against each other;

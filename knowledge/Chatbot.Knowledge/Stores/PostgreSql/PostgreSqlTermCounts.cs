@@ -48,9 +48,7 @@ internal sealed class PostgreSqlTermCounts(string schema)
             List<(string Term, long Count)> exact = await CountAsync(connection, unknown, cancellationToken);
             string[] frequent = [.. exact.Where(entry => entry.Count >= CountUpTo).Select(entry => entry.Term)];
             IEnumerable<(string Term, long Count)> all =
-                frequent.Length == 0
-                    ? exact
-                    : [.. exact, .. await SampleAsync(connection, frequent, chunks, cancellationToken)];
+                frequent.Length == 0 ? exact : [.. exact, .. await SampleAsync(connection, frequent, chunks, cancellationToken)];
             foreach ((string term, long count) in all)
             {
                 found[term] = count;
@@ -58,12 +56,7 @@ internal sealed class PostgreSqlTermCounts(string schema)
             }
         }
 
-        return
-        [
-            .. terms.Select(term =>
-                found.TryGetValue(term, out long count) ? count : counts.GetValueOrDefault(term).Count
-            ),
-        ];
+        return [.. terms.Select(term => found.TryGetValue(term, out long count) ? count : counts.GetValueOrDefault(term).Count)];
     }
 
     // Counts shrink with deletions only a little at a time, and an index that is filled again grows from zero.

@@ -29,7 +29,10 @@ internal static class PostgreSqlWords
             AppendQuoted(vector, term);
             for (int place = 1; place <= places; place++)
             {
-                string weight = place <= frequency.Title ? "A" : place <= frequency.Title + frequency.Heading ? "B" : "";
+                string weight =
+                    place <= frequency.Title ? "A"
+                    : place <= frequency.Title + frequency.Heading ? "B"
+                    : "";
                 vector.Append(CultureInfo.InvariantCulture, $"{(place == 1 ? ':' : ',')}{place}{weight}");
             }
 
