@@ -64,7 +64,7 @@ internal sealed class KnowledgeHost : IAsyncDisposable
 
     public async Task StartIngestionAsync()
     {
-        _ingestion = _services.GetServices<IHostedService>().Single();
+        _ingestion = _services.GetServices<IHostedService>().OfType<IngestionService>().Single();
         await _ingestion.StartAsync(TestContext.Current.CancellationToken);
     }
 
