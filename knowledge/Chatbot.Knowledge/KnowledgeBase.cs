@@ -27,8 +27,8 @@ internal sealed class KnowledgeBase(
         IReadOnlyList<string>
     >(StringComparer.Ordinal);
 
-    public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
-        intake.ImportAsync(import, isPatient: false, cancellationToken);
+    public async Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
+        (await intake.ImportAsync(import, isPatient: false, cancellationToken)).Status;
 
     public async Task<DocumentStatus?> GetStatusAsync(
         string tenant,

@@ -18,7 +18,6 @@ using Chatbot.Knowledge.Readers.Epub;
 using Chatbot.Knowledge.Readers.Excel;
 using Chatbot.Knowledge.Readers.Html;
 using Chatbot.Knowledge.Readers.Json;
-using Chatbot.Knowledge.Readers.LegacyOffice;
 using Chatbot.Knowledge.Readers.Markdown;
 using Chatbot.Knowledge.Readers.Ocr;
 using Chatbot.Knowledge.Readers.OpenDocument;
@@ -67,9 +66,7 @@ public static class KnowledgeExtensions
     )
     {
         services.AddKnowledgeOptions(configure);
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
-            new UseLiteOptions()
-        ));
+        services.AddEmbeddings();
         return services.AddDocumentReaders().AddSingleton<ExtractiveAnswerer>().AddSingleton<IFolderImport, FolderImport>();
     }
 
@@ -105,7 +102,6 @@ public static class KnowledgeExtensions
         services.AddSingleton<IDocumentReader, ExcelReader>();
         services.AddSingleton<IDocumentReader, OpenDocumentReader>();
         services.AddSingleton<IDocumentReader, RtfReader>();
-        services.AddSingleton<IDocumentReader, LegacyOfficeReader>();
         services.AddSingleton(provider => new TextRecognition(Options(provider).Ocr));
         services.AddSingleton<DocumentReaders>();
         services.AddSingleton<IDocumentExtractor>(provider => provider.GetRequiredService<DocumentReaders>());
@@ -140,14 +136,16 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentLocks>().AddSingleton<DocumentBoard>().AddSingleton<DocumentRunner>();
         services.AddSingleton<Recipes>().AddSingleton<SpaceDirectory>().AddSingleton<Reindexing>();
         services.AddSingleton<IReindexing>(provider => provider.GetRequiredService<Reindexing>());
-        services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
+        services.AddSingleton<DocumentFeed>();
+        services.TryAddSingleton<IDocumentFeed>(provider => provider.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentRebuild>().AddSingleton<DocumentIntake>();
         services.AddSingleton<IDocumentCancellation>(provider => provider.GetRequiredService<DocumentIntake>());
         services.AddSingleton<IFolderImport, FolderImport>();
         services.AddTransient<DocumentDispatcher>();
         services.AddSingleton<IngestionService>();
-        services.AddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
+        services.TryAddSingleton(new IngestionPlace(IsGrains: false, IsCluster: false));
+        services.TryAddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
         services.AddHostedService(provider => provider.GetRequiredService<IngestionService>());
         return services;
     }
@@ -165,15 +163,23 @@ public static class KnowledgeExtensions
         return services;
     }
 
+    private static IServiceCollection AddEmbeddings(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider =>
+            Options(provider).Embeddings is { ModelFolder: not null } embeddings
+                ? new OnnxEmbeddingGenerator(embeddings)
+                : new UseLiteEmbeddingGenerator(new UseLiteOptions())
+        );
+        return services;
+    }
+
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(IChunkStore)))
             services.TryAddSingleton<IChunkStores, SingleChunkStores>();
         services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
         services.TryAddSingleton<IChunkStore, LiveChunkStore>();
-        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
-            new UseLiteOptions()
-        ));
+        services.AddEmbeddings();
         services.AddSingleton(provider => new QueryUnderstanding(
             provider.GetKeyedService<IChatClient>("knowledge"),
             provider.GetRequiredService<ILogger<QueryUnderstanding>>()
@@ -183,10 +189,7 @@ public static class KnowledgeExtensions
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
             provider.GetRequiredService<ILogger<CandidateRetrieval>>()
         ));
-        services.AddSingleton(provider => new Reranking(
-            Rerankers(provider),
-            provider.GetRequiredService<ILogger<Reranking>>()
-        ));
+        services.AddSingleton(provider => new Reranking(Rerankers(provider), provider.GetRequiredService<ILogger<Reranking>>()));
         services.AddSingleton(provider => new OnnxCrossEncoder(Options(provider).Search.CrossEncoderFolder ?? string.Empty));
         services.AddSingleton<CandidateRanking>().AddSingleton<PassageAssembly>();
         services.AddSingleton<IPassageSearch>(provider => new HybridSearch(
@@ -205,7 +208,10 @@ public static class KnowledgeExtensions
     {
         foreach (var reranker in provider.GetServices<IPassageReranker>())
             yield return reranker;
-        if (provider.GetService<OnnxCrossEncoder>() is { } crossEncoder && Options(provider).Search.CrossEncoderFolder is not null)
+        if (
+            provider.GetService<OnnxCrossEncoder>() is { } crossEncoder
+            && Options(provider).Search.CrossEncoderFolder is not null
+        )
             yield return crossEncoder;
         if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
             yield return new ModelReranker(model);

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
-using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Readers.Ocr;
+using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -42,6 +43,10 @@ public sealed class KnowledgeOptions
     /// <summary>How documents are cut.</summary>
     [ValidateObjectMembers]
     public ChunkingOptions Chunking { get; set; } = new();
+
+    /// <summary>Which model makes the vectors.</summary>
+    [ValidateObjectMembers]
+    public EmbeddingOptions Embeddings { get; set; } = new();
 
     /// <summary>What single collections do otherwise, by their name.</summary>
     public IDictionary<string, CollectionOptions> Collections { get; } =

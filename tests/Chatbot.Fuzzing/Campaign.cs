@@ -54,16 +54,35 @@ internal static class Campaign
         }
     }
 
-    private static async Task<bool> RunWorkerAsync(FormatResult result, IReadOnlyList<Seed> seeds, int first, TimeSpan time, string folder)
+    private static async Task<bool> RunWorkerAsync(
+        FormatResult result,
+        IReadOnlyList<Seed> seeds,
+        int first,
+        TimeSpan time,
+        string folder
+    )
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet")
             start.ArgumentList.Add(typeof(Campaign).Assembly.Location);
-        foreach (var argument in (string[])["--worker", result.Format, "--first", $"{first}", "--seconds", time.TotalSeconds.ToString(CultureInfo.InvariantCulture), "--folder", folder])
+        foreach (
+            var argument in (string[])
+                [
+                    "--worker",
+                    result.Format,
+                    "--first",
+                    $"{first}",
+                    "--seconds",
+                    time.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                    "--folder",
+                    folder,
+                ]
+        )
             start.ArgumentList.Add(argument);
         using var worker = Process.Start(start)!;
         using var patience = new CancellationTokenSource(time + Patience);
@@ -116,11 +135,21 @@ internal static class Campaign
     {
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
-        text.Append(culture, $"# Fuzzing of the readers\n\n{started:yyyy-MM-dd HH:mm} UTC, {(ended - started).TotalMinutes:0.0} minutes, ");
-        text.Append(culture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {RuntimeInformation.OSArchitecture}. ");
-        text.Append("Each format ran in a process of its own, one file at a time; the peak is the working set of that process.\n");
+        text.Append(
+            culture,
+            $"# Fuzzing of the readers\n\n{started:yyyy-MM-dd HH:mm} UTC, {(ended - started).TotalMinutes:0.0} minutes, "
+        );
+        text.Append(
+            culture,
+            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {RuntimeInformation.OSArchitecture}. "
+        );
+        text.Append(
+            "Each format ran in a process of its own, one file at a time; the peak is the working set of that process.\n"
+        );
         text.Append("A finding is a crash, a hang (30 s), blocks that do not fit the text, or more than 1 GB of memory.\n\n");
-        text.Append("| Format | Seeds | Files read | Peak memory | Slowest file | Findings |\n| --- | ---: | ---: | ---: | --- | ---: |\n");
+        text.Append(
+            "| Format | Seeds | Files read | Peak memory | Slowest file | Findings |\n| --- | ---: | ---: | ---: | --- | ---: |\n"
+        );
         foreach (var result in results)
         {
             text.Append(
@@ -129,10 +158,15 @@ internal static class Campaign
             );
         }
 
-        text.Append(culture, $"| **all** | {results.Sum(result => result.Seeds)} | {results.Sum(result => result.Executions):N0} | {results.Max(result => result.PeakBytes) / 1_000_000} MB | | {results.Sum(result => result.Findings.Count)} |\n");
+        text.Append(
+            culture,
+            $"| **all** | {results.Sum(result => result.Seeds)} | {results.Sum(result => result.Executions):N0} | {results.Max(result => result.PeakBytes) / 1_000_000} MB | | {results.Sum(result => result.Findings.Count)} |\n"
+        );
         foreach (var finding in results.SelectMany(result => result.Findings))
             text.Append(culture, $"\n- {finding[..Math.Min(300, finding.Length)]}");
-        text.Append("\nAgain: `dotnet run -c Release --project tests/Chatbot.Fuzzing -- --minutes 10 --output tests/Chatbot.Fuzzing/results.md`; ");
+        text.Append(
+            "\nAgain: `dotnet run -c Release --project tests/Chatbot.Fuzzing -- --minutes 10 --output tests/Chatbot.Fuzzing/results.md`; "
+        );
         text.Append("one file again: `-- --format \"PDF document\" --replay NUMBER`.\n");
         return text.ToString();
     }

@@ -19,7 +19,12 @@ internal static class FuzzCommand
         if (Option("--worker") is { } worker)
         {
             var seconds = double.Parse(Option("--seconds")!, CultureInfo.InvariantCulture);
-            return await Worker.RunAsync(worker, int.Parse(Option("--first")!, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(seconds), Option("--folder")!);
+            return await Worker.RunAsync(
+                worker,
+                int.Parse(Option("--first")!, CultureInfo.InvariantCulture),
+                TimeSpan.FromSeconds(seconds),
+                Option("--folder")!
+            );
         }
 
         if (Option("--replay") is { } replay)

@@ -29,6 +29,7 @@ internal static class ChatbotCommand
                 [
                     ServeCommand.Create(),
                     IngestCommand.Create(),
+                    ReindexCommand.Create(),
                     AskCommand.Create(),
                     SearchCommand.Create(),
                     SourcesCommand.Create(),

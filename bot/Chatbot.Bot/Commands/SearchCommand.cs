@@ -25,8 +25,14 @@ internal static class SearchCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var collections = new Option<string[]>("--collection") { Description = "Only this collection. May be repeated." };
-        var history = new Option<string[]>("--after") { Description = "An earlier question of the conversation. May be repeated." };
-        var explain = new Option<bool>("--explain") { Description = "Say of every candidate how it was ranked, and why it was kept or cut." };
+        var history = new Option<string[]>("--after")
+        {
+            Description = "An earlier question of the conversation. May be repeated.",
+        };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Say of every candidate how it was ranked, and why it was kept or cut.",
+        };
         var command = new Command("search", "Searches the knowledge base.")
         {
             query,
@@ -75,7 +81,10 @@ internal static class SearchCommand
         var result = await services.GetRequiredService<IKnowledgeBase>().SearchAsync(query, cancellationToken);
         if (json)
         {
-            CommandOutput.Json(new SearchOutput(query.Text, result.Passages, result.Explanation), CommandJsonContext.Default.SearchOutput);
+            CommandOutput.Json(
+                new SearchOutput(query.Text, result.Passages, result.Explanation),
+                CommandJsonContext.Default.SearchOutput
+            );
             return 0;
         }
 
@@ -98,5 +107,9 @@ internal static class SearchCommand
     }
 
     private static string[] Names(string[]? values) =>
-        [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        [
+            .. (values ?? []).SelectMany(value =>
+                value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ),
+        ];
 }

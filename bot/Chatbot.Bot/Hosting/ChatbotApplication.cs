@@ -26,6 +26,7 @@ internal static class ChatbotApplication
         builder.AddTelemetry();
         services.AddPersistence(configuration);
         services.AddKnowledgeBase(configuration).AddDocumentSources(configuration);
+        builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
         services.AddConversations(configuration);

@@ -120,7 +120,7 @@ internal sealed partial class DocumentDispatcher(
             && (_due.TryPeek(out var next) ? !next.IsSuspect || _running.Count == 0 : _mayBeMore)
         )
             return;
-        if (_running.Count >= slots || _alone is not null)
+        if (_running.Count > 0 && (_running.Count >= slots || _alone is not null))
         {
             await Task.WhenAny(_running.Values);
             stop.ThrowIfCancellationRequested();

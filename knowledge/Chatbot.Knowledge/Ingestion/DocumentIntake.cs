@@ -23,7 +23,15 @@ internal sealed class DocumentIntake(
     TimeProvider timeProvider
 ) : IDocumentCancellation
 {
-    public async Task<DocumentStatus> ImportAsync(DocumentImport import, bool isPatient, CancellationToken cancellationToken)
+    /// <summary>Stores a document and queues it; tells whether its content was known already.</summary>
+    /// <param name="import">The document.</param>
+    /// <param name="isPatient">Wait as long as it takes while too much is queued.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<(DocumentStatus Status, bool IsUnchanged)> ImportAsync(
+        DocumentImport import,
+        bool isPatient,
+        CancellationToken cancellationToken
+    )
     {
         if (new[] { import.Tenant, import.DocumentId, import.FileName }.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("Tenant, document id and file name must not be empty.", nameof(import));
@@ -45,7 +53,7 @@ internal sealed class DocumentIntake(
 
         var row = Merge(import, staged, known);
         if (known is not null && IsUnchanged(known, row))
-            return known.ToStatus();
+            return (known.ToStatus(), true);
         await using (await locks.EnterContentAsync(staged.Hash, cancellationToken))
         {
             await content.CommitAsync(staged, cancellationToken);
@@ -61,7 +69,7 @@ internal sealed class DocumentIntake(
         backlog.Add(row.Bytes);
         feed.Publish(row.ToStatus());
         scheduler.Wake();
-        return row.ToStatus();
+        return (row.ToStatus(), false);
     }
 
     public async Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)

@@ -14,10 +14,17 @@ internal sealed partial class DocumentRunner(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<DocumentKey, CancellationTokenSource> _running = new();
+    private volatile bool _isStopping;
 
     /// <summary>Works on a document. Never throws but for a stop.</summary>
     public async Task RunAsync(DocumentKey key, string owner, CancellationToken stop)
     {
+        if (_isStopping)
+        {
+            await Task.Delay(Pause, timeProvider, stop);
+            return;
+        }
+
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (!_running.TryAdd(key, interrupt))
             return;
@@ -54,6 +61,14 @@ internal sealed partial class DocumentRunner(
                 // It ended by itself in this moment.
             }
         }
+    }
+
+    /// <summary>Ends all work for good, because this process stops: what is in work goes on elsewhere or later, uncounted.</summary>
+    public async Task StopAsync()
+    {
+        _isStopping = true;
+        foreach (var key in _running.Keys)
+            await InterruptAsync(key);
     }
 
     private async Task DisownAsync(DocumentKey key, string owner, CancellationToken stop)

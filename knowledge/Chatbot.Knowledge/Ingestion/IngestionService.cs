@@ -17,6 +17,7 @@ internal sealed partial class IngestionService(
     DocumentBoard board,
     Reindexing reindexing,
     INamedLocks locks,
+    IngestionPlace place,
     IngestionOptions options,
     TimeProvider timeProvider,
     ILogger<IngestionService> logger
@@ -35,6 +36,8 @@ internal sealed partial class IngestionService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (place.IsGrains)
+            return;
         await using var held = await TakeLockAsync(stoppingToken);
         await jobs.TakeOverAsync([], stoppingToken);
         content.DiscardAbandoned(timeProvider.GetUtcNow() - AbandonedAfter);

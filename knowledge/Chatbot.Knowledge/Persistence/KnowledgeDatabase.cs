@@ -9,6 +9,7 @@ namespace Chatbot.Knowledge.Persistence;
 internal sealed class KnowledgeDatabase : IDisposable
 {
     private readonly Func<KnowledgeDbContext> _create;
+    private readonly PostgreSqlLocks? _locks;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile bool _isMigrated;
 
@@ -21,6 +22,7 @@ internal sealed class KnowledgeDatabase : IDisposable
                 .UseNpgsql(options.ConnectionString)
                 .Options;
             _create = () => new PostgreSqlKnowledgeDbContext(postgres);
+            _locks = new PostgreSqlLocks(options);
             return;
         }
 
@@ -65,6 +67,8 @@ internal sealed class KnowledgeDatabase : IDisposable
         {
             if (_isMigrated)
                 return;
+            // Nodes that start together would create the first tables at once.
+            await using var entered = _locks is null ? null : await _locks.EnterAsync("migrations", cancellationToken);
             await using var context = _create();
             await context.Database.MigrateAsync(cancellationToken);
             _isMigrated = true;

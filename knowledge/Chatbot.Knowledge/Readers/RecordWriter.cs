@@ -91,7 +91,8 @@ internal sealed class RecordWriter(ExtractedTextBuilder builder)
             rest.RemoveAt(title);
         }
 
-        var lines = rest.Where(field => !IsProse(field)).Select(field => $"{field.Key}: {ExtractedTextBuilder.Clean(field.Value)}");
+        var lines = rest.Where(field => !IsProse(field))
+            .Select(field => $"{field.Key}: {ExtractedTextBuilder.Clean(field.Value)}");
         builder.Paragraph(string.Join('\n', lines), keepLines: true);
         foreach (var field in rest.Where(IsProse))
             WriteProse(field);

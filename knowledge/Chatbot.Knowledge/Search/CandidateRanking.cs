@@ -73,8 +73,7 @@ internal sealed class CandidateRanking(IChunkStore store, TimeProvider clock)
     private static double Reciprocal(int? rank) => rank is { } place ? 1 / (RankOffset + place) : 0;
 
     /// <summary>What is added to a joint score is in the size of that score.</summary>
-    private static double FusedScale(SearchOptions options) =>
-        options.Fusion == ScoreFusion.ReciprocalRank ? 1 / RankOffset : 1;
+    private static double FusedScale(SearchOptions options) => options.Fusion == ScoreFusion.ReciprocalRank ? 1 / RankOffset : 1;
 
     private static CandidateOrder Order(CandidatePool pool, Func<Candidate, double> score, double? agreement)
     {
@@ -106,7 +105,9 @@ internal sealed class CandidateRanking(IChunkStore store, TimeProvider clock)
     /// <summary>The date of a document by its tag; a year is its first day.</summary>
     public static DateTimeOffset? DateOf(Chunk chunk, string tag)
     {
-        string? value = chunk.Tags.TryGetValue(tag, out IReadOnlyList<string>? values) ? values.Max(StringComparer.Ordinal) : null;
+        string? value = chunk.Tags.TryGetValue(tag, out IReadOnlyList<string>? values)
+            ? values.Max(StringComparer.Ordinal)
+            : null;
         return DateTimeOffset.TryParseExact(
             value,
             ["yyyy", "yyyy-MM", "yyyy-MM-dd", "O", "yyyy-MM-ddTHH:mm:ssK"],

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Stores;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -80,7 +81,10 @@ internal sealed partial class CandidateRetrieval(
 
         return
         [
-            .. best.Values.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Chunk.ChunkId, StringComparer.Ordinal).Take(depth),
+            .. best
+                .Values.OrderByDescending(hit => hit.Score)
+                .ThenBy(hit => hit.Chunk.ChunkId, StringComparer.Ordinal)
+                .Take(depth),
         ];
     }
 
@@ -95,7 +99,8 @@ internal sealed partial class CandidateRetrieval(
         {
             GeneratedEmbeddings<Embedding<float>> vectors = await embeddings.GenerateAsync(
                 query.Meanings,
-                cancellationToken: cancellationToken
+                EmbeddingPurpose.Question(),
+                cancellationToken
             );
             return [.. vectors.Select(vector => vector.Vector)];
         }

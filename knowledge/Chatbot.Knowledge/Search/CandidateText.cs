@@ -57,17 +57,12 @@ internal sealed class CandidateText
             Counts = counts,
             BodyLength = Add(counts, body),
             TitleLength = titleWords + headingWords,
-            TitleNamed = titleWords == 0 ? 0 : (double)title.Count(code => !code.IsStopWord && wanted.ContainsKey(code)) / titleWords,
+            TitleNamed =
+                titleWords == 0 ? 0 : (double)title.Count(code => !code.IsStopWord && wanted.ContainsKey(code)) / titleWords,
         };
     }
 
-    private static int[] Count(
-        TermCode[] codes,
-        int terms,
-        Dictionary<TermCode, int> wanted,
-        List<(int, int)>? hits,
-        int offset
-    )
+    private static int[] Count(TermCode[] codes, int terms, Dictionary<TermCode, int> wanted, List<(int, int)>? hits, int offset)
     {
         var counts = new int[terms];
         for (int i = 0; i < codes.Length; i++)

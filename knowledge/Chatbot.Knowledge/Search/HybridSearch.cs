@@ -20,11 +20,7 @@ internal sealed class HybridSearch(
 ) : IPassageSearch
 {
     /// <summary>A search with default settings and neither model nor reranker.</summary>
-    public HybridSearch(
-        IChunkStore store,
-        IEmbeddingGenerator<string, Embedding<float>> embeddings,
-        ILogger<HybridSearch> logger
-    )
+    public HybridSearch(IChunkStore store, IEmbeddingGenerator<string, Embedding<float>> embeddings, ILogger<HybridSearch> logger)
         : this(store, embeddings, new KnowledgeOptions(), [], logger) { }
 
     /// <summary>A search with these settings and rerankers, without a model.</summary>
@@ -103,7 +99,9 @@ internal sealed class HybridSearch(
             {
                 // A tag that the caller filters by already is only ever narrowed.
                 string[] found = [.. values.Distinct(StringComparer.Ordinal)];
-                tags[values.Key] = tags.TryGetValue(values.Key, out IReadOnlyList<string>? asked) ? [.. found.Intersect(asked)] : found;
+                tags[values.Key] = tags.TryGetValue(values.Key, out IReadOnlyList<string>? asked)
+                    ? [.. found.Intersect(asked)]
+                    : found;
             }
         }
 

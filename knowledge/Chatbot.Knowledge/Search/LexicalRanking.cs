@@ -176,7 +176,9 @@ internal static class LexicalRanking
 
     private static double AverageLength(CandidatePool pool) =>
         pool
-            .All.Select(one => pool.ContextOf(one)[0].Text!.TitleLength + (double)pool.ContextOf(one).Sum(o => o.Text!.BodyLength))
+            .All.Select(one =>
+                pool.ContextOf(one)[0].Text!.TitleLength + (double)pool.ContextOf(one).Sum(o => o.Text!.BodyLength)
+            )
             .DefaultIfEmpty(1)
             .Average();
 

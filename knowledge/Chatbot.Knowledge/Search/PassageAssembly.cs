@@ -16,9 +16,7 @@ internal sealed class PassageAssembly(IChunkStore store)
     )
     {
         var passages = new List<Passage>(chosen.Count);
-        int left = budget is { } tokens
-            ? tokens - chosen.Sum(one => one.Chunk.Parent?.Tokens ?? one.Chunk.Tokens)
-            : int.MaxValue;
+        int left = budget is { } tokens ? tokens - chosen.Sum(one => one.Chunk.Parent?.Tokens ?? one.Chunk.Tokens) : int.MaxValue;
         var used = new HashSet<(string, int)>(chosen.Select(one => (one.Chunk.DocumentId, one.Chunk.Ordinal)));
         foreach (Candidate candidate in chosen)
         {
@@ -51,7 +49,9 @@ internal sealed class PassageAssembly(IChunkStore store)
     )
     {
         var parts = new List<Chunk> { chunk };
-        foreach (Chunk next in around.Where(one => one.Ordinal != chunk.Ordinal).OrderBy(one => Math.Abs(one.Ordinal - chunk.Ordinal)))
+        foreach (
+            Chunk next in around.Where(one => one.Ordinal != chunk.Ordinal).OrderBy(one => Math.Abs(one.Ordinal - chunk.Ordinal))
+        )
         {
             bool joins = next.Ordinal == parts[0].Ordinal - 1 || next.Ordinal == parts[^1].Ordinal + 1;
             if (joins && next.Tokens <= left && used.Add((next.DocumentId, next.Ordinal)))
@@ -81,7 +81,9 @@ internal sealed class PassageAssembly(IChunkStore store)
         {
             int repeated = parts[i - 1].End - parts[i].Start;
             bool exact = parts[i].Text.Length == parts[i].End - parts[i].Start;
-            text.Append(exact && repeated > 0 && repeated < parts[i].Text.Length ? parts[i].Text[repeated..] : $"\n{parts[i].Text}");
+            text.Append(
+                exact && repeated > 0 && repeated < parts[i].Text.Length ? parts[i].Text[repeated..] : $"\n{parts[i].Text}"
+            );
         }
 
         return text.ToString();

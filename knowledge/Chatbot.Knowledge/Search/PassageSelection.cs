@@ -91,7 +91,9 @@ internal static class PassageSelection
             ],
             PassageOrder.Recency =>
             [
-                .. ranked.Take(limit).OrderByDescending(one => CandidateRanking.DateOf(one.Chunk, options.DateTag) ?? DateTimeOffset.MinValue),
+                .. ranked
+                    .Take(limit)
+                    .OrderByDescending(one => CandidateRanking.DateOf(one.Chunk, options.DateTag) ?? DateTimeOffset.MinValue),
                 .. ranked.Skip(limit),
             ],
             _ => ranked,
@@ -113,7 +115,9 @@ internal static class PassageSelection
         var arranged = new List<Candidate>(ranked.Count);
         while (open.Count > 0)
         {
-            Candidate next = open.MaxBy(one => ((1 - diversity) * (1 - ((best - one.Score) / range))) - (diversity * closest[one]))!;
+            Candidate next = open.MaxBy(one =>
+                ((1 - diversity) * (1 - ((best - one.Score) / range))) - (diversity * closest[one])
+            )!;
             open.Remove(next);
             arranged.Add(next);
             foreach (Candidate other in open)

@@ -56,7 +56,10 @@ internal sealed partial class Reranking(IEnumerable<IPassageReranker> rerankers,
     {
         try
         {
-            string[] texts = [.. read.Select(one => one.Chunk.Title.Length == 0 ? one.Chunk.Text : $"{one.Chunk.Title}. {one.Chunk.Text}")];
+            string[] texts =
+            [
+                .. read.Select(one => one.Chunk.Title.Length == 0 ? one.Chunk.Text : $"{one.Chunk.Title}. {one.Chunk.Text}"),
+            ];
             IReadOnlyList<double>? scores = await reranker.ScoreAsync(question, texts, cancellationToken);
             return scores?.Count == read.Length && scores.All(double.IsFinite) ? scores : null;
         }
@@ -74,6 +77,10 @@ internal sealed partial class Reranking(IEnumerable<IPassageReranker> rerankers,
         return [.. values.Select(value => range > 0 ? (value - lowest) / range : 1)];
     }
 
-    [LoggerMessage(EventId = 2103, Level = LogLevel.Warning, Message = "The {Reranker} reranker failed; the order stays as it was.")]
+    [LoggerMessage(
+        EventId = 2103,
+        Level = LogLevel.Warning,
+        Message = "The {Reranker} reranker failed; the order stays as it was."
+    )]
     private partial void LogFailed(Exception exception, RerankerKind reranker);
 }

@@ -39,7 +39,7 @@ internal static class SemanticRanking
     private static double Agreement(CandidatePool pool, Dictionary<Candidate, double> similarity)
     {
         double[] ordered = [.. similarity.Values.Order()];
-        double median = ordered[ordered.Length / 2];
+        double median = ordered[(ordered.Length - 1) / 2];
         double reached = Discounted(pool.All.Where(one => one.Lexical > 0).OrderByDescending(one => one.Lexical).ThenBy(Id));
         double possible = Discounted(pool.All.OrderByDescending(one => similarity[one]).ThenBy(Id));
         return possible <= 0 ? 0 : Math.Clamp(reached / possible, 0, 1);

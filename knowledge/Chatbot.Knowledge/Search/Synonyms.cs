@@ -12,8 +12,7 @@ internal sealed class Synonyms
 
     /// <summary>Groups as they stand in the settings: words separated by commas.</summary>
     public Synonyms(IEnumerable<string> groups) =>
-        this.groups =
-        [
+        this.groups = [
             .. groups.Select(group => group.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         ];
 

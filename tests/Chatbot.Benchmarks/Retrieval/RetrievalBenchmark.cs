@@ -57,7 +57,9 @@ internal static class RetrievalBenchmark
                 );
                 MeasureLucene(set, report);
                 var search = new HybridSearch(store, embeddings, NullLogger<HybridSearch>.Instance);
-                foreach (SearchMode mode in (SearchMode[])[SearchMode.Keyword, SearchMode.Vector, SearchMode.Fused, SearchMode.Hybrid])
+                foreach (
+                    SearchMode mode in (SearchMode[])[SearchMode.Keyword, SearchMode.Vector, SearchMode.Fused, SearchMode.Hybrid]
+                )
                 {
                     await MeasureAsync(set, mode, search, report);
                 }
@@ -182,7 +184,15 @@ internal static class RetrievalBenchmark
         {
             Title = document.Title,
             Text = text,
-            Blocks = [new Block { Kind = BlockKind.Paragraph, Start = 0, End = text.Length }],
+            Blocks =
+            [
+                new Block
+                {
+                    Kind = BlockKind.Paragraph,
+                    Start = 0,
+                    End = text.Length,
+                },
+            ],
         };
         return string.IsNullOrWhiteSpace(text)
             ? []

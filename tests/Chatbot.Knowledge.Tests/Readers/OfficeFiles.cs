@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Chatbot.Knowledge.Tests.Readers;
@@ -8,7 +9,10 @@ internal static class OfficeFiles
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     public static byte[] Package(params (string Name, string Xml)[] parts) =>
-        SampleFiles.Package([.. parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Xml)))]);
+        SampleFiles.Package([
+            ("[Content_Types].xml", "<Types/>"u8.ToArray()),
+            .. parts.Select(part => (part.Name, Encoding.UTF8.GetBytes(part.Xml))),
+        ]);
 
     /// <summary>Relations by id, kind and target.</summary>
     public static string Rels(params (string Id, string Kind, string Target)[] relations) =>
@@ -109,7 +113,7 @@ internal static class OfficeFiles
 
     /// <summary>An OpenDocument package with the given body.</summary>
     public static byte[] OpenDocument(string body, string styles = "", string meta = "") =>
-        Package(
+        OpenDocumentParts(
             (
                 "content.xml",
                 $"""<o:document-content xmlns:o="o" xmlns:text="text" xmlns:table="table" xmlns:draw="draw" xmlns:presentation="presentation" xmlns:style="style" xmlns:dc="dc"><o:automatic-styles>{styles}</o:automatic-styles><o:body>{body}</o:body></o:document-content>"""
@@ -119,4 +123,24 @@ internal static class OfficeFiles
                 $"""<o:document-meta xmlns:o="o" xmlns:dc="dc" xmlns:meta="meta"><o:meta>{meta}</o:meta></o:document-meta>"""
             )
         );
+
+    /// <summary>An OpenDocument package with the given parts.</summary>
+    public static byte[] OpenDocumentParts(params (string Name, string Xml)[] parts)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(archive, "mimetype", "application/vnd.oasis.opendocument.text", CompressionLevel.NoCompression);
+            foreach (var (name, xml) in parts)
+                Add(archive, name, xml, CompressionLevel.SmallestSize);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Add(ZipArchive archive, string name, string text, CompressionLevel level)
+    {
+        using var entry = archive.CreateEntry(name, level).Open();
+        entry.Write(Encoding.UTF8.GetBytes(text));
+    }
 }

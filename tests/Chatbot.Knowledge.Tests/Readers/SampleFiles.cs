@@ -106,7 +106,10 @@ internal static class SampleFiles
         var parts = new List<(string, byte[])>
         {
             ("mimetype", Bytes("application/epub+zip")),
-            ("META-INF/container.xml", Bytes("""<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>""")),
+            (
+                "META-INF/container.xml",
+                Bytes("""<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>""")
+            ),
             (
                 "OPS/book.opf",
                 Bytes(

@@ -110,7 +110,7 @@ public sealed class RemoteKnowledgeTests
         await using var service = await FakeService.StartAsync(async http =>
         {
             var buffer = new byte[20_000];
-            await http.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, cancellationToken: http.RequestAborted);
+            await http.Request.Body.ReadExactlyAsync(buffer, http.RequestAborted);
             arrived.SetResult();
             await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
             var status = new DocumentStatus

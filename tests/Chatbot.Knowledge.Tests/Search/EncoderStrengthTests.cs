@@ -16,7 +16,7 @@ namespace Chatbot.Knowledge.Tests.Search;
 public sealed class EncoderStrengthTests
 {
     private const double Harm = 0.01;
-    private const double Gain = 0.05;
+    private const double Gain = 0.03;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -104,7 +104,11 @@ public sealed class EncoderStrengthTests
     {
         public RerankerKind Kind => RerankerKind.CrossEncoder;
 
-        public Task<IReadOnlyList<double>?> ScoreAsync(string question, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<double>?> ScoreAsync(
+            string question,
+            IReadOnlyList<string> texts,
+            CancellationToken cancellationToken
+        )
         {
             string id = set.Queries.First(query => query.Text == question).Id;
             HashSet<string> relevant =
@@ -114,9 +118,9 @@ public sealed class EncoderStrengthTests
                     .Select(document => $"{document.Title}. {document.Text}"),
             ];
             var random = new Random(question.Length);
-            return Task.FromResult<IReadOnlyList<double>?>(
-                [.. texts.Select(text => (relevant.Contains(text) ? 1.0 : 0) + (random.NextDouble() * 1.5))]
-            );
+            return Task.FromResult<IReadOnlyList<double>?>([
+                .. texts.Select(text => (relevant.Contains(text) ? 1.0 : 0) + (random.NextDouble() * 1.5)),
+            ]);
         }
     }
 }

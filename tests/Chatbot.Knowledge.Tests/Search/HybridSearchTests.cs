@@ -19,14 +19,14 @@ public sealed class HybridSearchTests
     {
         var store = new FakeChunkStore
         {
-            Keyword = [Hit("a", 12), Hit("b", 11.9), Hit("c", 2)],
-            Vector = [Hit("b", 0.9), Hit("d", 0.7), Hit("a", 0.5)],
+            Keyword = [Hit("a", 12), Hit("b", 11.95), Hit("c", 2)],
+            Vector = [Hit("b", 0.9), Hit("a", 0.88), Hit("d", 0.2)],
         };
         SearchResult result = await Search(store).SearchAsync(Query(), Token);
 
         Assert.Equal(["b", "a"], result.Passages.Take(2).Select(passage => passage.DocumentId));
         Passage second = result.Passages[1];
-        Assert.Equal((12, 0.5), (second.KeywordScore, second.VectorScore));
+        Assert.Equal((12, 0.88), (second.KeywordScore, second.VectorScore));
         Assert.Null(result.Passages.Single(passage => passage.DocumentId == "d").KeywordScore);
         Assert.Null(result.Passages.Single(passage => passage.DocumentId == "c").VectorScore);
     }
@@ -37,11 +37,7 @@ public sealed class HybridSearchTests
         var settings = new KnowledgeOptions();
         settings.Search.Fusion = ScoreFusion.ReciprocalRank;
         settings.Search.FeedbackWeight = 0;
-        var store = new FakeChunkStore
-        {
-            Keyword = [Hit("a", 12), Hit("b", 1)],
-            Vector = [Hit("b", 0.9), Hit("c", 0.1)],
-        };
+        var store = new FakeChunkStore { Keyword = [Hit("a", 12), Hit("b", 1)], Vector = [Hit("b", 0.9), Hit("c", 0.1)] };
         var search = new HybridSearch(store, FakeEmbeddings.Same, settings, [], NullLogger<HybridSearch>.Instance);
         SearchResult result = await search.SearchAsync(Query(), Token);
         Assert.Equal(["b", "a", "c"], result.Passages.Select(passage => passage.DocumentId));
@@ -60,7 +56,10 @@ public sealed class HybridSearchTests
             result.Explanation.Hits.Select(hit => hit.Reason)
         );
         Assert.Equal([1, 2, 3, 4], result.Explanation.Hits.Select(hit => hit.KeywordRank));
-        Assert.Equal(result.Passages.Select(one => one.ChunkId), result.Explanation.Hits.Where(hit => hit.Kept).Select(hit => hit.ChunkId));
+        Assert.Equal(
+            result.Passages.Select(one => one.ChunkId),
+            result.Explanation.Hits.Where(hit => hit.Kept).Select(hit => hit.ChunkId)
+        );
         Assert.Null((await Search(store).SearchAsync(Query(), Token)).Explanation);
     }
 

@@ -30,7 +30,11 @@ public sealed class OnnxCrossEncoderTests
         using var folder = new TestFolder();
         await WriteAsync(folder.Path);
         using var encoder = new OnnxCrossEncoder(folder.Path);
-        IReadOnlyList<double>? scores = await encoder.ScoreAsync("fruit", [string.Join(' ', Enumerable.Repeat("good", 2000))], Token);
+        IReadOnlyList<double>? scores = await encoder.ScoreAsync(
+            "fruit",
+            [string.Join(' ', Enumerable.Repeat("good", 2000))],
+            Token
+        );
         Assert.Equal(508, Assert.Single(scores!));
     }
 

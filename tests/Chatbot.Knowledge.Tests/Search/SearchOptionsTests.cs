@@ -17,6 +17,16 @@ public sealed class SearchOptionsTests
     }
 
     [Fact]
+    public void Field_OfACollection_IsNamedWithIt()
+    {
+        var options = new KnowledgeOptions();
+        options.Collections["faq"] = new CollectionOptions { Search = new SearchOptions { Diversity = 2 } };
+        var result = new KnowledgeOptionsRelations().Validate(null, options);
+        Assert.Contains("faq", result.FailureMessage);
+        Assert.Contains("Diversity", result.FailureMessage);
+    }
+
+    [Fact]
     public void Defaults_AreValid()
     {
         var options = new SearchOptions();

@@ -11,9 +11,8 @@ namespace Chatbot.Knowledge.Tests.Search;
 /// <summary>What an audience may not see has no part in what it is shown, through the whole of a search.</summary>
 public sealed class SearchPermissionTests
 {
-    private static readonly string[] Vocabulary = "travel expense policy hotel train budget salary secret merger layoff office key".Split(
-        ' '
-    );
+    private static readonly string[] Vocabulary =
+        "travel expense policy hotel train budget salary secret merger layoff office key".Split(' ');
     private static readonly string[] Groups = ["staff", "board", "hr"];
 
     private static readonly Gen<string> Word = Gen.Int[0, Vocabulary.Length - 1].Select(i => Vocabulary[i]);
@@ -82,7 +81,11 @@ public sealed class SearchPermissionTests
         await PutAsync(store, 0, new Document("merger secret", ["hr"], 0));
         SearchResult after = await search.SearchAsync(query, Token);
         Assert.Equal("d1", Assert.Single(after.Passages).DocumentId);
-        SearchResult fresh = await SearchAsync([(1, new Document("merger office", ["staff", "board"], 1))], "merger", query.Audience);
+        SearchResult fresh = await SearchAsync(
+            [(1, new Document("merger office", ["staff", "board"], 1))],
+            "merger",
+            query.Audience
+        );
         Assert.Equal(fresh.Explanation!.Hits, after.Explanation!.Hits);
     }
 
@@ -95,7 +98,11 @@ public sealed class SearchPermissionTests
     private static async Task<string[]> FoundAsync((int, Document)[] documents, string question, Audience audience) =>
         [.. (await SearchAsync(documents, question, audience)).Explanation!.Hits.Select(hit => hit.ChunkId)];
 
-    private static async Task<SearchResult> SearchAsync((int Number, Document Document)[] documents, string question, Audience audience)
+    private static async Task<SearchResult> SearchAsync(
+        (int Number, Document Document)[] documents,
+        string question,
+        Audience audience
+    )
     {
         using var folder = new Folder();
         using var store = new SqliteChunkStore(folder.File);

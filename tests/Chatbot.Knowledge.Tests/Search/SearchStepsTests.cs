@@ -123,7 +123,12 @@ public sealed class SearchStepsTests
         settings.Search.FeedbackWeight = 0;
         var store = new FakeChunkStore
         {
-            Keyword = [Hit(0, 10, "red apples grow here"), Hit(1, 9.9, "red apples grow there"), Hit(2, 9, "blue plums ripen late")],
+            Keyword =
+            [
+                Hit(0, 10, "red apples grow here"),
+                Hit(1, 9.9, "red apples grow there"),
+                Hit(2, 9, "blue plums ripen late"),
+            ],
         };
         Assert.Equal(["d0", "d2", "d1"], (await SearchAsync(store, Query("fruit"))).Select(passage => passage.DocumentId));
     }
@@ -151,11 +156,7 @@ public sealed class SearchStepsTests
         settings.Search.FeedbackWeight = 0;
         var store = new FakeChunkStore
         {
-            Keyword =
-            [
-                Hit(0, 10, tags: Chunks.Tags(("date", "2020"))),
-                Hit(1, 9.9, tags: Chunks.Tags(("date", "2026-01-31"))),
-            ],
+            Keyword = [Hit(0, 10, tags: Chunks.Tags(("date", "2020"))), Hit(1, 9.9, tags: Chunks.Tags(("date", "2026-01-31")))],
         };
         Assert.Equal("d0", (await SearchAsync(store, Query("fruit")))[0].DocumentId);
         settings.Search.RecencyWeight = 0.2;

@@ -36,12 +36,19 @@ internal static class EvalRetrievalCommand
         };
         mode.AcceptOnlyFromAmong([.. Modes.Keys]);
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps vectors for the next run." };
+        var store = new Option<string>("--store")
+        {
+            Description = "Where the index is: sqlite, or postgres (needs the setting Knowledge:PostgreSql:ConnectionString).",
+            DefaultValueFactory = _ => "sqlite",
+        };
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("retrieval", "Ranks a judged collection in a temporary index.")
         {
             folder,
             run,
             mode,
+            store,
             cache,
             json,
         };
@@ -49,7 +56,7 @@ internal static class EvalRetrievalCommand
             (result, token) =>
                 EvalRetrievalHost.RunAsync(
                     result,
-                    [],
+                    string.Equals(result.GetValue(store), "postgres", StringComparison.Ordinal),
                     result.GetValue(cache),
                     (services, stop) =>
                         RunAsync(

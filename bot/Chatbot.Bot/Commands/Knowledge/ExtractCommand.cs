@@ -23,7 +23,14 @@ internal static class ExtractCommand
         var blocks = new Option<bool>("--blocks") { Description = "With --json: print the blocks too." };
         var name = new Option<string?>("--name") { Description = "File name of standard input; its extension tells the format." };
         var type = new Option<string?>("--media-type") { Description = "Media type, as a server would tell it." };
-        var command = new Command("extract", "Prints the text of a document as it would be imported.") { file, json, blocks, name, type };
+        var command = new Command("extract", "Prints the text of a document as it would be imported.")
+        {
+            file,
+            json,
+            blocks,
+            name,
+            type,
+        };
         command.SetAction(
             (result, token) =>
                 RunAsync(

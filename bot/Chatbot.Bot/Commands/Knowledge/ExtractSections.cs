@@ -34,7 +34,8 @@ internal static class ExtractSections
 
         sections.AddRange(
             headings.Select(
-                (heading, i) => new ExtractSection(document.TextOf(heading).ToString(), heading.Level, heading.Page, heading.Start, ends[i])
+                (heading, i) =>
+                    new ExtractSection(document.TextOf(heading).ToString(), heading.Level, heading.Page, heading.Start, ends[i])
             )
         );
         return sections;

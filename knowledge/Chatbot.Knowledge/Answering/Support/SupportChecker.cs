@@ -109,7 +109,7 @@ public sealed partial class SupportChecker(
             .. SentenceSplitter
                 .Split(source.Text)
                 .Select(range => source.Text[range])
-                .Where(text => text.Contains(' '))
+                .Where(text => text.Contains(' ', StringComparison.Ordinal))
                 .Take(MostWindows),
         ];
         if (windows.Length == 0)

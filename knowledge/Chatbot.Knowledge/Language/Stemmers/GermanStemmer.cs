@@ -16,11 +16,7 @@ internal static class GermanStemmer
         TakeInflection(stem);
         TakeComparison(stem);
         TakeDerivation(stem);
-        return stem
-            .Text.ToLowerInvariant()
-            .Replace('ä', 'a')
-            .Replace('ö', 'o')
-            .Replace('ü', 'u');
+        return stem.Text.ToLowerInvariant().Replace('ä', 'a').Replace('ö', 'o').Replace('ü', 'u');
     }
 
     private static string Mark(string word)

@@ -19,9 +19,7 @@ internal static class ItalianStemmer
     [
         .. Simple,
         .. Action,
-        .. Split(
-            "logia logie uzione uzioni usione usioni enza enze amento amenti imento imenti amente ità ivo ivi iva ive"
-        ),
+        .. Split("logia logie uzione uzioni usione usioni enza enze amento amenti imento imenti amente ità ivo ivi iva ive"),
     ];
 
     private static readonly string[] Verbs = Split(

@@ -118,7 +118,13 @@ internal static class SpanishStemmer
     private static void TakeResidue(StemmedWord stem)
     {
         string? suffix = stem.Longest(["os", "a", "o", "á", "í", "ó", "e", "é"]);
-        if (suffix is not null && stem.Remove(suffix, stem.RV) && suffix is "e" or "é" && stem.Ends("gu") && stem.Ends("u", stem.RV))
+        if (
+            suffix is not null
+            && stem.Remove(suffix, stem.RV)
+            && suffix is "e" or "é"
+            && stem.Ends("gu")
+            && stem.Ends("u", stem.RV)
+        )
         {
             stem.Cut(1);
         }

@@ -100,6 +100,5 @@ internal sealed class StemmedWord(string text, string vowels)
         return Text.Length;
     }
 
-    private int AfterVowelAndConsonant(int start) =>
-        Math.Min(Find(Find(start, vowel: true), vowel: false) + 1, Text.Length);
+    private int AfterVowelAndConsonant(int start) => Math.Min(Find(Find(start, vowel: true), vowel: false) + 1, Text.Length);
 }

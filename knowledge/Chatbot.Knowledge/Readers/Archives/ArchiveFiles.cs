@@ -16,7 +16,8 @@ internal static class ArchiveFiles
     /// <param name="content">The whole file, or for a file with <paramref name="fileName"/> ending in .zip its first bytes.</param>
     /// <param name="fileName">Its name, which only tells a package of a document from any other.</param>
     public static bool IsArchive(ReadOnlyMemory<byte> content, string fileName) =>
-        FileSignature.Of(content) is ".zip" or ".gz" or ".tar" && !FileSignature.Signed.Contains(Path.GetExtension(fileName).ToLowerInvariant());
+        FileSignature.Of(content) is ".zip" or ".gz" or ".tar"
+        && !FileSignature.Signed.Contains(Path.GetExtension(fileName).ToLowerInvariant());
 
     /// <summary>The members in the order of the archive. The stream can seek; it is not disposed.</summary>
     /// <exception cref="DocumentReaderException">While enumerating or reading content: the archive is damaged or not safe.</exception>
@@ -54,7 +55,10 @@ internal static class ArchiveFiles
         scope.Budget.CountFile();
         if (member.Refusal is not null)
         {
-            yield return member with { Path = prefix + member.Path };
+            yield return member with
+            {
+                Path = prefix + member.Path,
+            };
             yield break;
         }
 
@@ -69,7 +73,10 @@ internal static class ArchiveFiles
         var path = prefix + safe;
         if (Path.GetExtension(safe).ToLowerInvariant() is not (".zip" or ".tar" or ".gz" or ".tgz"))
         {
-            yield return member with { Path = path };
+            yield return member with
+            {
+                Path = path,
+            };
             yield break;
         }
 
@@ -82,7 +89,11 @@ internal static class ArchiveFiles
 
         if (!IsArchive(inner.GetBuffer().AsMemory(0, (int)inner.Length), safe))
         {
-            yield return member with { Path = path, Content = inner };
+            yield return member with
+            {
+                Path = path,
+                Content = inner,
+            };
             yield break;
         }
 
@@ -151,12 +162,8 @@ internal static class ArchiveFiles
         using (var peek = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true))
             length = Guard(() => peek.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
         archive.Position = position;
-        using var content = new BoundedStream(
-            new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true),
-            scope.Budget,
-            archive.Length - position,
-            scope.CancellationToken
-        );
+        using var unpacked = new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true);
+        using var content = new BoundedStream(unpacked, scope.Budget, archive.Length - position, scope.CancellationToken);
         if (start.AsSpan(0, length).EndsWith("ustar"u8))
         {
             foreach (var member in Tar(content, scope with { IsCounted = true }))
@@ -183,11 +190,10 @@ internal static class ArchiveFiles
                     break;
                 case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                     var content = entry.DataStream ?? Stream.Null;
-                    yield return new ArchiveMember
-                    {
-                        Path = entry.Name,
-                        Content = scope.IsCounted ? content : new BoundedStream(content, scope.Budget, null, scope.CancellationToken),
-                    };
+#pragma warning disable CA2000 // It holds nothing of its own: the tar reader owns the entry's stream.
+                    var counted = scope.IsCounted ? content : Bounded(content, scope);
+#pragma warning restore CA2000
+                    yield return new ArchiveMember { Path = entry.Name, Content = counted };
                     break;
                 default:
                     yield return Refused(entry.Name, "It is a link or a device; these are not followed.");
@@ -195,6 +201,9 @@ internal static class ArchiveFiles
             }
         }
     }
+
+    private static BoundedStream Bounded(Stream content, Scope scope) =>
+        new(content, scope.Budget, null, scope.CancellationToken);
 
     private static ArchiveMember Refused(string path, string reason) => new() { Path = path, Refusal = reason };
 
@@ -205,15 +214,28 @@ internal static class ArchiveFiles
             return read();
         }
         catch (Exception exception)
-            when (exception is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException or OverflowException)
+            when (exception
+                    is InvalidDataException
+                        or IOException
+                        or FormatException
+                        or ArgumentException
+                        or NotSupportedException
+                        or OverflowException
+            )
         {
             throw new DocumentReaderException(Damaged, exception);
         }
     }
 
+    /// <summary>What goes along while an archive is read.</summary>
     /// <param name="Limits">What it may cost.</param>
     /// <param name="Budget">What it has cost.</param>
     /// <param name="CancellationToken">Ends it.</param>
     /// <param name="IsCounted">Whether the stream that is read already counts what comes out of it.</param>
-    private sealed record Scope(ReaderLimits Limits, ArchiveBudget Budget, CancellationToken CancellationToken, bool IsCounted = false);
+    private sealed record Scope(
+        ReaderLimits Limits,
+        ArchiveBudget Budget,
+        CancellationToken CancellationToken,
+        bool IsCounted = false
+    );
 }

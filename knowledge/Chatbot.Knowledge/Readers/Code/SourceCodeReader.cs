@@ -13,7 +13,15 @@ internal sealed class SourceCodeReader : IDocumentReader
     public string Format => "source code";
 
     public IReadOnlyList<string> MediaTypes { get; } =
-    ["text/javascript", "application/javascript", "text/x-python", "text/css", "application/yaml", "text/yaml", "application/sql"];
+    [
+        "text/javascript",
+        "application/javascript",
+        "text/x-python",
+        "text/css",
+        "application/yaml",
+        "text/yaml",
+        "application/sql",
+    ];
 
     public IReadOnlyList<string> Extensions { get; } = [.. ProgrammingLanguages.Extensions];
 
@@ -47,7 +55,8 @@ internal sealed class SourceCodeReader : IDocumentReader
 
     /// <summary>After a blank line: at the outermost level always, inside a block when it is long enough.</summary>
     private static bool EndsBlock(int length, ReadOnlySpan<char> next) =>
-        length >= TargetCharacters || (length >= TargetCharacters / 4 && !char.IsWhiteSpace(next[0]) && next[0] is not ('}' or ')'));
+        length >= TargetCharacters
+        || (length >= TargetCharacters / 4 && !char.IsWhiteSpace(next[0]) && next[0] is not ('}' or ')'));
 
     private static void Write(ExtractedTextBuilder builder, StringBuilder block)
     {

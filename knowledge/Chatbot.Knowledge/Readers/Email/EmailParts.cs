@@ -248,7 +248,10 @@ internal sealed class EmailParts(ExtractedTextBuilder builder, ReaderInput input
 
     /// <summary>Signatures, and pictures that belong to the look of the message.</summary>
     private static bool IsDecoration(MimePart part) =>
-        part.ContentType.MimeType is "application/pgp-signature" or "application/pkcs7-signature" or "application/x-pkcs7-signature"
+        part.ContentType.MimeType
+            is "application/pgp-signature"
+                or "application/pkcs7-signature"
+                or "application/x-pkcs7-signature"
         || (part.ContentType.IsMimeType("image", "*") && (!part.IsAttachment || !string.IsNullOrEmpty(part.ContentId)));
 
     private static string NameOf(MimePart part)

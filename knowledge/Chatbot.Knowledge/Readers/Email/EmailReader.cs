@@ -18,7 +18,18 @@ internal sealed class EmailReader : IDocumentReader
     public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken)
     {
         var message = Parse(input.Content, cancellationToken);
-        if (!message.Headers.Any(header => header.Id is HeaderId.From or HeaderId.To or HeaderId.Subject or HeaderId.Date or HeaderId.MessageId or HeaderId.MimeVersion or HeaderId.Received))
+        if (
+            !message.Headers.Any(header =>
+                header.Id
+                    is HeaderId.From
+                        or HeaderId.To
+                        or HeaderId.Subject
+                        or HeaderId.Date
+                        or HeaderId.MessageId
+                        or HeaderId.MimeVersion
+                        or HeaderId.Received
+            )
+        )
             throw new DocumentReaderException("The file is not an e-mail message: it has no headers such as From or Subject.");
         var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
         new EmailParts(builder, input, cancellationToken).WriteMessage(message, level: 1);
@@ -31,7 +42,8 @@ internal sealed class EmailReader : IDocumentReader
         options.MaxMimeDepth = MaxMimeDepth;
         try
         {
-            return MimeMessage.Load(options, new ReadOnlyMemoryStream(content), cancellationToken);
+            using var stream = new ReadOnlyMemoryStream(content);
+            return MimeMessage.Load(options, stream, cancellationToken);
         }
         catch (FormatException exception)
         {

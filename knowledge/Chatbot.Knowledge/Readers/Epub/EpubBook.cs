@@ -22,6 +22,7 @@ internal sealed class EpubBook
             .ToDictionary(item => item.Attribute("id")!.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>The book in a package.</summary>
     /// <exception cref="DocumentReaderException">The package is no book that can be read.</exception>
     public static EpubBook Open(EpubPackage package, CancellationToken cancellationToken)
     {
@@ -32,7 +33,9 @@ internal sealed class EpubBook
             ?.Attribute("full-path")
             ?.Value;
         if (path is null)
-            throw new DocumentReaderException("The file is damaged or is not an EPUB book: META-INF/container.xml names no book.");
+            throw new DocumentReaderException(
+                "The file is damaged or is not an EPUB book: META-INF/container.xml names no book."
+            );
         var root =
             package.ReadXml(path, cancellationToken)
             ?? throw new DocumentReaderException("The book is damaged: its table of parts cannot be read.");
@@ -108,7 +111,10 @@ internal sealed class EpubBook
         var item =
             _manifest.Values.FirstOrDefault(candidate =>
                 candidate.Attribute("properties")?.Value.Split(' ').Contains("nav", StringComparer.Ordinal) == true
-            ) ?? _manifest.Values.FirstOrDefault(candidate => candidate.Attribute("media-type")?.Value is "application/x-dtbncx+xml");
+            )
+            ?? _manifest.Values.FirstOrDefault(candidate =>
+                candidate.Attribute("media-type")?.Value is "application/x-dtbncx+xml"
+            );
         return item is null ? null : EpubPackage.Resolve(_path, item.Attribute("href")!.Value);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class EpubPackage : IDisposable
     private readonly ReaderInput _input;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
+    /// <summary>Opens a file.</summary>
     /// <exception cref="DocumentReaderException">It is no package, or one that is not safe to read.</exception>
     public EpubPackage(ReaderInput input)
     {
@@ -27,7 +28,10 @@ internal sealed class EpubPackage : IDisposable
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or ArgumentException)
         {
-            throw new DocumentReaderException("The book is damaged or incomplete; it may have been cut off while copying.", exception);
+            throw new DocumentReaderException(
+                "The book is damaged or incomplete; it may have been cut off while copying.",
+                exception
+            );
         }
     }
 

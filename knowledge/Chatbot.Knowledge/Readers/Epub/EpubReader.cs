@@ -68,6 +68,8 @@ internal sealed class EpubReader : IDocumentReader
                 || !FontAlgorithms.Contains(algorithm, StringComparer.Ordinal)
             );
         if (locked == true)
-            throw new DocumentReaderException("The book is protected against copying (DRM) and cannot be read. Use an unprotected edition.");
+            throw new DocumentReaderException(
+                "The book is protected against copying (DRM) and cannot be read. Use an unprotected edition."
+            );
     }
 }

@@ -26,8 +26,10 @@ internal sealed class ExcelReader : IDocumentReader
         var workbook = ExcelWorkbook.Of(package, cancellationToken);
         var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
         var warnings = new List<string>();
+        var done = 0;
         foreach (var sheet in workbook.Sheets)
         {
+            input.Progress(done++, workbook.Sheets.Count);
             try
             {
                 Write(builder, package, workbook.Styles, sheet, cancellationToken);

@@ -40,7 +40,11 @@ internal sealed class HtmlBlocks(ExtractedTextBuilder builder)
         {
             var before = _line.Length;
             WriteChildren(element);
-            if (element is IHtmlAnchorElement link && _line.Length > before && HtmlLinks.TargetToShow(link, _line, before) is { } target)
+            if (
+                element is IHtmlAnchorElement link
+                && _line.Length > before
+                && HtmlLinks.TargetToShow(link, _line, before) is { } target
+            )
                 _line.Append(" (").Append(target).Append(')');
             return;
         }

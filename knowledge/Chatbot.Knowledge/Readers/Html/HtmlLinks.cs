@@ -38,11 +38,15 @@ internal static class HtmlLinks
     public static string? TargetToShow(IHtmlAnchorElement link, StringBuilder line, int start)
     {
         var address = link.GetAttribute("href")?.Trim();
-        if (address is null or { Length: > LongestAddress } || !EmptyWords.Contains(ExtractedTextBuilder.Clean(line.ToString(start, line.Length - start))))
+        if (
+            address is null or { Length: > LongestAddress }
+            || !EmptyWords.Contains(ExtractedTextBuilder.Clean(line.ToString(start, line.Length - start)))
+        )
             return null;
         if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
             return address["mailto:".Length..].Split('?', 2)[0];
-        return address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        return
+            address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             ? address
             : null;

@@ -23,7 +23,11 @@ internal static class HtmlMetadata
         var named = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var meta in page.Head?.Children.Where(element => element.LocalName is "meta") ?? [])
         {
-            var name = meta.GetAttribute("name") ?? meta.GetAttribute("property") ?? meta.GetAttribute("itemprop") ?? meta.GetAttribute("http-equiv");
+            var name =
+                meta.GetAttribute("name")
+                ?? meta.GetAttribute("property")
+                ?? meta.GetAttribute("itemprop")
+                ?? meta.GetAttribute("http-equiv");
             if (name is not null && ExtractedTextBuilder.Clean(meta.GetAttribute("content") ?? "") is { Length: > 0 } content)
                 named.TryAdd(name, content);
         }

@@ -101,7 +101,9 @@ internal sealed class JsonFileReader : IDocumentReader
 
         values.Flush();
         if (read == 0)
-            throw new DocumentReaderException("No line of the file is valid JSON. It may have been cut off or has another format.");
+            throw new DocumentReaderException(
+                "No line of the file is valid JSON. It may have been cut off or has another format."
+            );
         if (broken > MostReportedLines)
             builder.Warn($"{broken - MostReportedLines} more lines are not valid JSON and were left out.");
         return builder.Build(title: null);

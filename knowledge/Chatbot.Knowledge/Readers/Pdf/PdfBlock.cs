@@ -11,7 +11,7 @@ namespace Chatbot.Knowledge.Readers.Pdf;
 internal sealed record PdfBlock(IReadOnlyList<string> Lines, double FontSize, bool IsBold, double Top, double Bottom)
 {
     /// <summary>Number of characters.</summary>
-    public int Length { get; } = Lines.Sum(line => line.Length);
+    public int Length => Lines.Sum(line => line.Length);
 
     /// <summary>Whether its lines do not run like most of the page.</summary>
     public bool IsTurned { get; init; }

@@ -31,9 +31,9 @@ internal sealed class PdfComposer(
     /// <summary>The first heading in the largest size, or null.</summary>
     public string? FirstHeading { get; private set; }
 
-    public void Write(IReadOnlySet<PdfBlock> skipped)
+    public void Write()
     {
-        var kept = pages.SelectMany(page => page.Blocks).Where(block => !skipped.Contains(block)).ToList();
+        var kept = pages.SelectMany(page => page.Blocks).ToList();
         _bodySize =
             kept.Where(block => block.Table is null)
                 .GroupBy(block => block.FontSize)
@@ -47,7 +47,7 @@ internal sealed class PdfComposer(
         );
         foreach (var page in pages)
         {
-            foreach (var block in page.Blocks.Where(block => !skipped.Contains(block)))
+            foreach (var block in page.Blocks)
                 WriteBlock(block, page);
             WriteAside(page.Number, fieldsByPage[page.Number].Concat(page.Comments));
         }

@@ -7,7 +7,7 @@ namespace Chatbot.Knowledge.Readers.Pdf;
 internal static class PdfPageLayout
 {
     /// <summary>Above this, layout analysis costs more than it gives: the lines are taken from the top.</summary>
-    private const int MaxAnalysedWords = 20_000;
+    private const int MaxAnalysedWords = 8_000;
 
     public static PdfPage Read(Page page, int number, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ internal sealed class PdfReader(TextRecognition? recognition = null) : IDocument
                 throw new DocumentReaderException(
                     $"The file claims to have {pdf.NumberOfPages:N0} pages; the limit is {input.Limits.MaxPages:N0}."
                 );
-            var found = ReadPages(pdf, filters, cancellationToken);
+            var found = ReadPages(pdf, input, filters, cancellationToken);
             var pages = WithScanned(pdf, found, input, cancellationToken);
             return Compose(pdf, pages, found.Warnings, input.Limits, cancellationToken);
         }
@@ -64,7 +64,12 @@ internal sealed class PdfReader(TextRecognition? recognition = null) : IDocument
             }
         );
 
-    private static PdfPages ReadPages(PdfDocument pdf, BoundedFilters filters, CancellationToken cancellationToken)
+    private static PdfPages ReadPages(
+        PdfDocument pdf,
+        ReaderInput input,
+        BoundedFilters filters,
+        CancellationToken cancellationToken
+    )
     {
         var found = new PdfPages();
         for (var number = 1; number <= pdf.NumberOfPages; number++)
@@ -80,6 +85,7 @@ internal sealed class PdfReader(TextRecognition? recognition = null) : IDocument
             }
 
             filters.Check();
+            input.Progress(number, pdf.NumberOfPages);
         }
 
         return found;
@@ -125,8 +131,8 @@ internal sealed class PdfReader(TextRecognition? recognition = null) : IDocument
     )
     {
         var builder = new ExtractedTextBuilder(limits, cancellationToken);
-        var composer = new PdfComposer(builder, pages, PdfOutline.Of(pdf), PdfForm.Of(pdf));
-        composer.Write(RunningLines.Of(pages));
+        var composer = new PdfComposer(builder, RunningLines.Without(pages), PdfOutline.Of(pdf), PdfForm.Of(pdf));
+        composer.Write();
         var metadata = PdfMetadata.Of(pdf);
         var attachments = PdfAttachments.Of(pdf);
         if (attachments.Count > 0)

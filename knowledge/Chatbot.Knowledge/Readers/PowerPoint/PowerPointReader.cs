@@ -47,6 +47,7 @@ internal sealed class PowerPointReader : IDocumentReader
         for (var i = 0; i < slides.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            input.Progress(i, slides.Count);
             try
             {
                 WriteSlide(builder, package, shapes, comments, slides[i], i + 1);

@@ -72,9 +72,14 @@ internal static class LegacyEncodings
         var bestScore = LeastScore;
         foreach (var (name, script, prior) in Candidates)
         {
-            var encoding = Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            var encoding = Encoding.GetEncoding(
+                name,
+                EncoderFallback.ReplacementFallback,
+                new DecoderReplacementFallback("\uFFFD")
+            );
             var text = encoding.GetString(sample);
-            var score = Score(text, script, encoding) + prior + (StatisticsWeight * statistics.GetValueOrDefault(encoding.CodePage));
+            var score =
+                Score(text, script, encoding) + prior + (StatisticsWeight * statistics.GetValueOrDefault(encoding.CodePage));
             if (score <= bestScore)
                 continue;
             bestScore = score;
@@ -120,12 +125,15 @@ internal static class LegacyEncodings
 
         if (count == 0)
             return 0;
-        var score = sum / count;
+        var score = (sum / count) - (MixesLanguages(text) ? 1 : 0);
 
         // Words in Latin letters are mostly ASCII; words in any other script are not.
         var share = (double)letters / Math.Max(1, letters + asciiLetters);
         return script == Script.Latin && share > 0.5 ? score - (2 * share) : score;
     }
+
+    /// <summary>Only Icelandic and Faroese write ð and þ, and neither writes ç: together they are Turkish ğ, ş and ç, read wrongly.</summary>
+    private static bool MixesLanguages(string text) => text.AsSpan().ContainsAny('ð', 'þ') && text.AsSpan().ContainsAny('ç', 'Ç');
 
     private static double Judge(string text, int i, Script script, Encoding encoding)
     {
@@ -170,7 +178,8 @@ internal static class LegacyEncodings
             };
     }
 
-    private static bool IsCjkMark(char c) => c is (>= '\u3000' and <= '\u3020') or (>= '\uFF01' and <= '\uFF5E') or (>= '\u2010' and <= '\u2026');
+    private static bool IsCjkMark(char c) =>
+        c is (>= '\u3000' and <= '\u3020') or (>= '\uFF01' and <= '\uFF5E') or (>= '\u2010' and <= '\u2026');
 
     private static double JudgeLetter(string text, int i, Script script)
     {

@@ -19,7 +19,9 @@ internal readonly partial record struct Cue(TimeSpan Start, TimeSpan End, string
     public static string? TitleOf(IReadOnlyList<string> lines)
     {
         var first = lines.Count > 0 ? lines[0].TrimStart('\uFEFF') : "";
-        return first.StartsWith(Header, StringComparison.Ordinal) && first[Header.Length..].Trim(' ', '\t', '-', '–') is { Length: > 0 } title
+        return
+            first.StartsWith(Header, StringComparison.Ordinal)
+            && first[Header.Length..].Trim(' ', '\t', '-', '–') is { Length: > 0 } title
             ? title
             : null;
     }
@@ -35,7 +37,12 @@ internal readonly partial record struct Cue(TimeSpan Start, TimeSpan End, string
             while (i + 1 < lines.Count && lines[i + 1].Length > 0 && !lines[i + 1].Contains("-->", StringComparison.Ordinal))
                 text.Add(lines[++i]);
             // Without a blank line between, the number of the next subtitle was taken for text.
-            if (i + 1 < lines.Count && lines[i + 1].Contains("-->", StringComparison.Ordinal) && text is [.., var last] && Number().IsMatch(last))
+            if (
+                i + 1 < lines.Count
+                && lines[i + 1].Contains("-->", StringComparison.Ordinal)
+                && text is [.., var last]
+                && Number().IsMatch(last)
+            )
                 text.RemoveAt(text.Count - 1);
             if (Parse(TimeOf(match.Groups["start"]), TimeOf(match.Groups["end"]), text) is { } cue)
                 yield return cue;

@@ -43,9 +43,10 @@ internal sealed class TranscriptReader : IDocumentReader
             }
 
             // Live captions show the last line again above the new one.
-            var text = previous is { } shown && cue.Text.StartsWith(shown.Text + "\n", StringComparison.Ordinal)
-                ? cue.Text[(shown.Text.Length + 1)..]
-                : cue.Text;
+            var text =
+                previous is { } shown && cue.Text.StartsWith(shown.Text + "\n", StringComparison.Ordinal)
+                    ? cue.Text[(shown.Text.Length + 1)..]
+                    : cue.Text;
             if (previous is not { } same || !string.Equals(same.Text, cue.Text, StringComparison.Ordinal))
                 paragraph.Append(text).Append(' ');
             previous = cue;
@@ -53,7 +54,9 @@ internal sealed class TranscriptReader : IDocumentReader
 
         Write(builder, paragraph, start, speaker);
         if (!any)
-            throw new DocumentReaderException("The file holds no subtitles: no line with a time such as 00:00:01.000 --> 00:00:04.000.");
+            throw new DocumentReaderException(
+                "The file holds no subtitles: no line with a time such as 00:00:01.000 --> 00:00:04.000."
+            );
         return builder.Build(Cue.TitleOf(lines));
     }
 

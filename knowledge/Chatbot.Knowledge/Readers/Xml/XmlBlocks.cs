@@ -104,7 +104,12 @@ internal sealed class XmlBlocks(ExtractedTextBuilder builder, ReaderLimits limit
         {
             var name = child.Name.LocalName;
             var isUnique = counts[name] == 1;
-            if (!isRecord && TitleNames.Contains(name) && isUnique && TextOf(child, level) is { Length: > 0 and <= LongText } title)
+            if (
+                !isRecord
+                && TitleNames.Contains(name)
+                && isUnique
+                && TextOf(child, level) is { Length: > 0 and <= LongText } title
+            )
             {
                 Flush(fields, level);
                 Title ??= title;
@@ -169,9 +174,11 @@ internal sealed class XmlBlocks(ExtractedTextBuilder builder, ReaderLimits limit
                 .Select(attribute => new RecordField(prefix + attribute.Name.LocalName, attribute.Value)),
         ];
 
-    private static bool IsMixed(XElement element) => element.Nodes().Any(node => node is XText text && !string.IsNullOrWhiteSpace(text.Value));
+    private static bool IsMixed(XElement element) =>
+        element.Nodes().Any(node => node is XText text && !string.IsNullOrWhiteSpace(text.Value));
 
-    private static bool IsLeaf(XElement element) => !element.HasElements || (IsMixed(element) && !element.Elements().Any(child => child.HasElements));
+    private static bool IsLeaf(XElement element) =>
+        !element.HasElements || (IsMixed(element) && !element.Elements().Any(child => child.HasElements));
 
     /// <summary>Simple elements only, each once.</summary>
     private static bool IsRecord(XElement element, Dictionary<string, int> counts) =>

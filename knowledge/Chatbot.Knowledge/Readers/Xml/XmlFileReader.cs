@@ -21,7 +21,9 @@ internal sealed partial class XmlFileReader : IDocumentReader
 
     public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken)
     {
-        var text = TextDecoding.Decode(input.Content.Span, DeclaredEncoding(input.Content.Span)).TrimStart('\uFEFF', ' ', '\n', '\r');
+        var text = TextDecoding
+            .Decode(input.Content.Span, DeclaredEncoding(input.Content.Span))
+            .TrimStart('\uFEFF', ' ', '\n', '\r');
         RefuseEntities(text);
         var settings = new XmlReaderSettings
         {

@@ -31,8 +31,14 @@ internal sealed class OnnxCrossEncoder(string folder) : IPassageReranker, IDispo
         CancellationToken cancellationToken = default
     )
     {
-        long[] asked = [.. tokenizer.Value.EncodeToIds(question, addSpecialTokens: false).Take(LongestQuestion).Select(id => (long)id)];
-        (int Index, long[] Tokens)[] pairs = [.. texts.Select((text, i) => (i, Pair(asked, text))).OrderBy(pair => pair.Item2.Length)];
+        long[] asked =
+        [
+            .. tokenizer.Value.EncodeToIds(question, addSpecialTokens: false).Take(LongestQuestion).Select(id => (long)id),
+        ];
+        (int Index, long[] Tokens)[] pairs =
+        [
+            .. texts.Select((text, i) => (i, Pair(asked, text))).OrderBy(pair => pair.Item2.Length),
+        ];
         var scores = new double[texts.Count];
         foreach ((int Index, long[] Tokens)[] batch in pairs.Chunk(BatchSize))
         {
@@ -91,7 +97,8 @@ internal sealed class OnnxCrossEncoder(string folder) : IPassageReranker, IDispo
         {
             foreach (string name in session.Value.InputMetadata.Keys)
             {
-                long[] values = name.Contains("mask", StringComparison.Ordinal) ? mask
+                long[] values =
+                    name.Contains("mask", StringComparison.Ordinal) ? mask
                     : name.Contains("type", StringComparison.Ordinal) ? types
                     : ids;
                 inputs[name] = OrtValue.CreateTensorValueFromMemory(values, [batch.Length, width]);

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Chatbot.Knowledge.Stores.Sqlite;
 
@@ -154,6 +156,21 @@ internal sealed class SqliteChunkReader : IDisposable
             ("$dimensions", dimensions)
         );
 
+    /// <summary>Shows every vector of these chunks.</summary>
+    public void VisitVectors(IReadOnlyCollection<long> chunks, VectorVisitor visit)
+    {
+        using SqliteDataReader row = statements.Query(
+            """
+            SELECT v.chunk, v.scale, v.data FROM json_each($ids) wanted CROSS JOIN chunk_vector v ON v.chunk = wanted.value
+            """,
+            ("$ids", JsonSerializer.Serialize([.. chunks.Order()], SqliteJsonContext.Default.Int64Array))
+        );
+        while (row.Read())
+        {
+            visit(row.GetInt64(0), row.GetFloat(1), BytesOf(row, 2));
+        }
+    }
+
     /// <summary>The chunks of these row ids.</summary>
     public Dictionary<long, Chunk> ReadChunks(string tenant, IEnumerable<long> ids)
     {
@@ -215,6 +232,10 @@ internal sealed class SqliteChunkReader : IDisposable
 
         return chunks;
     }
+
+    /// <summary>A vector where SQLite holds it, valid until the next row: millions are read, none is worth a copy.</summary>
+    public static ReadOnlySpan<sbyte> BytesOf(SqliteDataReader row, int column) =>
+        MemoryMarshal.Cast<byte, sbyte>(raw.sqlite3_column_blob(row.Handle, column));
 
     public void Dispose() => statements.Dispose();
 

@@ -105,7 +105,7 @@ public sealed class SqliteChunkStore : IChunkStore, ITermStatistics, IDisposable
             {
                 VectorIndex index = indexes.GetOrAdd((tenant, vector.Length), key => new VectorIndex(key.Tenant, key.Dimensions));
                 return index.At(generation, reader) is { } snapshot
-                    ? Load(reader, filter, Scan(snapshot, vector.Span, reader.ReadMask(tenant, filter), limit))
+                    ? Load(reader, filter, Scan(snapshot, vector.Span, reader.ReadMask(tenant, filter), limit, reader))
                     : null;
             },
             cancellationToken
@@ -149,11 +149,12 @@ public sealed class SqliteChunkStore : IChunkStore, ITermStatistics, IDisposable
         VectorSnapshot snapshot,
         ReadOnlySpan<float> vector,
         VectorMask mask,
-        int limit
+        int limit,
+        SqliteChunkReader reader
     ) =>
         limit < 1 || mask.AccessSets.Count == 0
             ? []
-            : snapshot.Search(vector, mask, limit).Select(hit => (hit.Chunk, (double)hit.Score));
+            : snapshot.Search(vector, mask, limit, reader.VisitVectors).Select(hit => (hit.Chunk, (double)hit.Score));
 
     private static List<ChunkHit> Load(SqliteChunkReader reader, ChunkFilter filter, IEnumerable<(long Chunk, double Score)> hits)
     {

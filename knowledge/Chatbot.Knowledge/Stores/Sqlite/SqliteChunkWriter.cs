@@ -140,9 +140,7 @@ internal sealed class SqliteChunkWriter : IDisposable
         using SqliteTransaction transaction = statements.Begin(deferred: false);
         if (statements.Scalar(Exists) > 0)
         {
-            using (
-                SqliteDataReader row = statements.Query("SELECT id, title, title_path, text, language FROM chunk_content")
-            )
+            using (SqliteDataReader row = statements.Query("SELECT id, title, title_path, text, language FROM chunk_content"))
             {
                 while (row.Read())
                 {

@@ -23,7 +23,10 @@ internal sealed class VisibleCounts
     {
         string who = $"{SqliteFilterSql.Readers(filter.Audience)}{SqliteFilterSql.Tags(filter.Tags)}";
         long largest = reader.LastChunk();
-        long chunks = Kept((state.Tenant, state.Generation, who, string.Empty), () => CountChunks(reader, state.Tenant, filter, largest));
+        long chunks = Kept(
+            (state.Tenant, state.Generation, who, string.Empty),
+            () => CountChunks(reader, state.Tenant, filter, largest)
+        );
         long[] holding =
         [
             .. words.Select(word =>

@@ -13,7 +13,11 @@ public sealed class ArchiveFilesTests
     [Fact]
     public void Zip_GivesItsFilesWithSafePaths()
     {
-        var zip = SampleFiles.Package(("a.txt", "one"u8.ToArray()), ("folder\\./b.txt", "two"u8.ToArray()), ("__MACOSX/._a.txt", [1]));
+        var zip = SampleFiles.Package(
+            ("a.txt", "one"u8.ToArray()),
+            ("folder\\./b.txt", "two"u8.ToArray()),
+            ("__MACOSX/._a.txt", [1])
+        );
 
         Assert.Equal([("a.txt", "one"), ("folder/b.txt", "two")], ReadAll(zip, "a.zip"));
     }
@@ -59,9 +63,13 @@ public sealed class ArchiveFilesTests
         using var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true);
         using (var tar = new TarWriter(packed ? gzip : bytes, leaveOpen: true))
         {
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "docs/a.txt") { DataStream = new MemoryStream("one"u8.ToArray()) });
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "docs/a.txt") { DataStream = new MemoryStream("one"u8.ToArray()) }
+            );
             tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "docs/link") { LinkName = "/etc/passwd" });
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "../b.txt") { DataStream = new MemoryStream("two"u8.ToArray()) });
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "../b.txt") { DataStream = new MemoryStream("two"u8.ToArray()) }
+            );
         }
 
         if (packed)
@@ -88,13 +96,18 @@ public sealed class ArchiveFilesTests
             zip = SampleFiles.Package(($"in{i}.zip", zip));
 
         Assert.Equal([("in2.zip/in1.zip/in0.zip/deep.txt", "deep")], ReadAll(zip, "a.zip"));
-        var refused = Assert.Throws<DocumentReaderException>(() => ReadAll(zip, "a.zip", new ReaderLimits { MaxNestedDepth = 2 }));
+        var refused = Assert.Throws<DocumentReaderException>(() =>
+            ReadAll(zip, "a.zip", new ReaderLimits { MaxNestedDepth = 2 })
+        );
         Assert.Contains("nested more than 2 deep", refused.Message);
     }
 
     [Fact]
     public void DocumentsThatAreZipFiles_StayWhole() =>
-        Assert.Equal("a.docx", Assert.Single(ReadAll(SampleFiles.Package(("a.docx", SampleFiles.Package(("x", [1])))), "a.zip")).Path);
+        Assert.Equal(
+            "a.docx",
+            Assert.Single(ReadAll(SampleFiles.Package(("a.docx", SampleFiles.Package(("x", [1])))), "a.zip")).Path
+        );
 
     [Fact]
     public void Bomb_EndsTheArchive()
@@ -105,7 +118,9 @@ public sealed class ArchiveFilesTests
         var many = SampleFiles.Package([.. Enumerable.Range(0, 10).Select(i => ($"{i}.bin", new byte[1_000_000]))]);
         Assert.Contains(
             "unpacks to more than",
-            Assert.Throws<DocumentReaderException>(() => ReadAll(many, "a.zip", new ReaderLimits { MaxArchiveBytes = 5_000_000 })).Message
+            Assert
+                .Throws<DocumentReaderException>(() => ReadAll(many, "a.zip", new ReaderLimits { MaxArchiveBytes = 5_000_000 }))
+                .Message
         );
         Assert.Contains(
             "more than 5 files",
@@ -137,7 +152,9 @@ public sealed class ArchiveFilesTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            ArchiveFiles.Enumerate(new MemoryStream(SampleFiles.Package(("a", [1]))), "a.zip", new ReaderLimits(), cancelled.Token).ToList()
+            ArchiveFiles
+                .Enumerate(new MemoryStream(SampleFiles.Package(("a", [1]))), "a.zip", new ReaderLimits(), cancelled.Token)
+                .ToList()
         );
     }
 

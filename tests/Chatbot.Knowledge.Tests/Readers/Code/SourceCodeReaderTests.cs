@@ -39,7 +39,10 @@ public sealed class SourceCodeReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task OneVeryLongLine_IsCut()
     {
-        var document = await AllReaders.ReadAsync("a.js", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("x=1;", 5_000))));
+        var document = await AllReaders.ReadAsync(
+            "a.js",
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("x=1;", 5_000)))
+        );
 
         Assert.True(document.Blocks.Count > 5);
         Assert.All(document.Blocks, block => Assert.True(block.End - block.Start <= 3_000));

@@ -13,7 +13,8 @@ public sealed class CsvFileReaderTests : DocumentReaderConformanceTests
 
     protected override bool HasSignature => false;
 
-    protected override byte[]? Deep => Encoding.UTF8.GetBytes(new string('"', 100_001) + string.Concat(Enumerable.Repeat(",", 100_000)));
+    protected override byte[]? Deep =>
+        Encoding.UTF8.GetBytes(new string('"', 100_001) + string.Concat(Enumerable.Repeat(",", 100_000)));
 
     protected override byte[]? Bomb => null;
 
@@ -58,9 +59,7 @@ public sealed class CsvFileReaderTests : DocumentReaderConformanceTests
 
     [Fact]
     public async Task FiguresOnly_HaveNoHeader() =>
-        Assert.False(
-            Assert.Single((await AllReaders.ReadAsync(FileName, "1,2\n3,4\n5,6\n"u8.ToArray())).Blocks).HasHeader
-        );
+        Assert.False(Assert.Single((await AllReaders.ReadAsync(FileName, "1,2\n3,4\n5,6\n"u8.ToArray())).Blocks).HasHeader);
 
     [Fact]
     public async Task DecimalCommas_DoNotCutCells() =>

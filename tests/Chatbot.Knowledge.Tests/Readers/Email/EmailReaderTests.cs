@@ -27,8 +27,7 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
         }
     }
 
-    protected override byte[]? Bomb =>
-        Message(Attachment("bomb.zip", SampleFiles.Package(("zeros.txt", new byte[40_000_000]))));
+    protected override byte[]? Bomb => Message(Attachment("bomb.zip", SampleFiles.Package(("zeros.txt", new byte[40_000_000]))));
 
     [Fact]
     public async Task Headers_ComeFirstAndAreMetadata()
@@ -71,7 +70,8 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
     [InlineData("windows-1251", "base64", "z/Do4uXy", "Привет")]
     public async Task Charset_IsUsed(string charset, string encoding, string body, string expected)
     {
-        var source = $"From: a@b.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n";
+        var source =
+            $"From: a@b.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\r\n";
         var document = await AllReaders.ReadAsync(FileName, Encoding.ASCII.GetBytes(source));
 
         Assert.Equal("Grüße", document.Title);
@@ -107,7 +107,10 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
     {
         var document = await AllReaders.ReadAsync(
             FileName,
-            Message(new TextPart("plain") { Text = "The body." }, Attachment("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]))
+            Message(
+                new TextPart("plain") { Text = "The body." },
+                Attachment("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0])
+            )
         );
 
         Assert.Contains("The body.", document.Text);
@@ -121,7 +124,10 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
         for (var i = 8; i > 0; i--)
         {
             using var content = new MemoryStream(message);
-            message = Message(new MessagePart { Message = await MimeMessage.LoadAsync(content, TestContext.Current.CancellationToken) }, $"Level {i}");
+            message = Message(
+                new MessagePart { Message = await MimeMessage.LoadAsync(content, TestContext.Current.CancellationToken) },
+                $"Level {i}"
+            );
         }
 
         var document = await AllReaders.ReadAsync(FileName, message);
@@ -129,7 +135,10 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
         Assert.Contains("Level 5", document.Text);
         Assert.DoesNotContain("innermost", document.Text);
         Assert.Contains("nested too deeply", Assert.Single(document.Warnings));
-        Assert.Contains("innermost", (await AllReaders.ReadAsync(FileName, message, new ReaderLimits { MaxNestedDepth = 20 })).Text);
+        Assert.Contains(
+            "innermost",
+            (await AllReaders.ReadAsync(FileName, message, new ReaderLimits { MaxNestedDepth = 20 })).Text
+        );
     }
 
     [Fact]
@@ -139,7 +148,19 @@ public sealed class EmailReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task OutlookMessage_SaysWhatToDo()
     {
-        byte[] msg = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("__nameid_version1.0")];
+        byte[] msg =
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[504],
+            .. Encoding.Unicode.GetBytes("__nameid_version1.0"),
+        ];
         Assert.Contains(".eml", await AllReaders.RefusalAsync("a.msg", msg));
     }
 

@@ -46,7 +46,8 @@ public sealed class EpubReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task ProtectedBook_SaysSo()
     {
-        const string encryption = """<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>""";
+        const string encryption =
+            """<encryption><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></EncryptedData></encryption>""";
         var book = SampleFiles.Package(
             ("mimetype", "application/epub+zip"u8.ToArray()),
             ("META-INF/container.xml", "<container/>"u8.ToArray()),

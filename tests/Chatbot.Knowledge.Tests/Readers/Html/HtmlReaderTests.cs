@@ -82,7 +82,13 @@ public sealed class HtmlReaderTests : DocumentReaderConformanceTests
 
         Assert.Equal("The title", document.Title);
         Assert.Equal(
-            [("author", "Anna Meier"), ("created", "2024-03-01"), ("keywords", "a, b"), ("language", "de"), ("subject", "About it")],
+            [
+                ("author", "Anna Meier"),
+                ("created", "2024-03-01"),
+                ("keywords", "a, b"),
+                ("language", "de"),
+                ("subject", "About it"),
+            ],
             document.Metadata.Select(pair => (pair.Key, pair.Value)).Order()
         );
     }
@@ -105,7 +111,13 @@ public sealed class HtmlReaderTests : DocumentReaderConformanceTests
     public async Task WrongDeclaredEncoding_GivesWay()
     {
         const string text = "Größe und Maß";
-        Assert.Equal(text, (await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes($"<meta charset=iso-8859-1><p>{text}</p>"))).Text);
-        Assert.Equal(text, (await AllReaders.ReadAsync(FileName, Encoding.Latin1.GetBytes($"<meta charset=utf-8><p>{text}</p>"))).Text);
+        Assert.Equal(
+            text,
+            (await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes($"<meta charset=iso-8859-1><p>{text}</p>"))).Text
+        );
+        Assert.Equal(
+            text,
+            (await AllReaders.ReadAsync(FileName, Encoding.Latin1.GetBytes($"<meta charset=utf-8><p>{text}</p>"))).Text
+        );
     }
 }

@@ -33,7 +33,10 @@ public sealed class JsonFileReaderTests : DocumentReaderConformanceTests
         Assert.Equal(
             [
                 (BlockKind.Heading, "John Doe"),
-                (BlockKind.Paragraph, "age: 30\nactive: true\naddress.city: New York\naddress.zip: 10001\nhobbies: reading, running"),
+                (
+                    BlockKind.Paragraph,
+                    "age: 30\nactive: true\naddress.city: New York\naddress.zip: 10001\nhobbies: reading, running"
+                ),
                 (BlockKind.Heading, "orders"),
                 (BlockKind.Table, "| id | item | note |\n| --- | --- | --- |\n| 1 | Pen |  |\n| 2 | Ink | blue |"),
             ],
@@ -45,7 +48,8 @@ public sealed class JsonFileReaderTests : DocumentReaderConformanceTests
     public async Task LongTexts_AreParagraphsUnderTheirTitles()
     {
         var text = string.Join(' ', Enumerable.Repeat("Long words follow.", 20));
-        var source = $$"""[{"id": "1", "title": "First", "text": "{{text}}"}, {"id": "2", "title": "Second", "text": "{{text}}\n\nNew paragraph."}]""";
+        var source =
+            $$"""[{"id": "1", "title": "First", "text": "{{text}}"}, {"id": "2", "title": "Second", "text": "{{text}}\n\nNew paragraph."}]""";
         var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
 
         Assert.Equal(
@@ -77,7 +81,10 @@ public sealed class JsonFileReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task BrokenLine_IsLeftOutWithAWarning()
     {
-        var document = await AllReaders.ReadAsync("a.jsonl", "{\"a\": 1, \"b\": 2}\n{\"a\": \n{\"a\": 3, \"b\": 4}\n"u8.ToArray());
+        var document = await AllReaders.ReadAsync(
+            "a.jsonl",
+            "{\"a\": 1, \"b\": 2}\n{\"a\": \n{\"a\": 3, \"b\": 4}\n"u8.ToArray()
+        );
 
         Assert.Equal("Line 2 is not valid JSON and was left out.", Assert.Single(document.Warnings));
         Assert.Contains("| 3 | 4 |", document.Text);

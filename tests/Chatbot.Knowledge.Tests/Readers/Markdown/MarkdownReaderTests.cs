@@ -79,7 +79,8 @@ public sealed class MarkdownReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task FrontMatter_IsMetadata()
     {
-        const string source = "---\ntitle: 'The plan'\nauthor: Anna Meier\ndate: 2024-03-01\ntags: [a, b]\nkeywords:\n  - c\nlayout: page\n---\nText\n";
+        const string source =
+            "---\ntitle: 'The plan'\nauthor: Anna Meier\ndate: 2024-03-01\ntags: [a, b]\nkeywords:\n  - c\nlayout: page\n---\nText\n";
         var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
 
         Assert.Equal("The plan", document.Title);

@@ -11,6 +11,12 @@ public sealed class OpenDocumentReaderTests : DocumentReaderConformanceTests
             $"<o:text><text:h text:outline-level=\"1\">Heading</text:h><text:p>{Sentence}</text:p></o:text>"
         );
 
+    protected override bool HasSignature => true;
+
+    protected override byte[]? Deep => OfficeFiles.OpenDocument(string.Concat(Enumerable.Repeat("<text:section>", 100_000)));
+
+    protected override byte[]? Bomb => OfficeFiles.OpenDocument(new string(' ', 40_000_000));
+
     [Fact]
     public async Task Text_GivesHeadingsListsTablesNotesAndComments()
     {
@@ -81,7 +87,7 @@ public sealed class OpenDocumentReaderTests : DocumentReaderConformanceTests
             "password",
             await AllReaders.RefusalAsync(
                 FileName,
-                OfficeFiles.Package(
+                OfficeFiles.OpenDocumentParts(
                     (
                         "META-INF/manifest.xml",
                         "<m:manifest xmlns:m=\"m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"

@@ -9,6 +9,13 @@ public sealed class PowerPointReaderTests : DocumentReaderConformanceTests
     protected override byte[] Sample =>
         OfficeFiles.Presentation([OfficeFiles.Shape("title", "Heading"), OfficeFiles.Shape("body", Sentence, "Another line.")]);
 
+    protected override bool HasSignature => true;
+
+    protected override byte[]? Deep => OfficeFiles.Presentation([string.Concat(Enumerable.Repeat("<p:grpSp>", 100_000))]);
+
+    protected override byte[]? Bomb =>
+        SampleFiles.Package(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("ppt/presentation.xml", new byte[40_000_000]));
+
     [Fact]
     public async Task Slide_GivesTitleFirstThenListsGroupsTablesNotesAndComments()
     {

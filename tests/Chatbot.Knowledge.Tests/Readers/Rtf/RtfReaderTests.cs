@@ -10,6 +10,12 @@ public sealed class RtfReaderTests : DocumentReaderConformanceTests
     protected override byte[] Sample =>
         Rtf($@"{{\rtf1\ansi{{\fonttbl{{\f0 Arial;}}}}\pard\outlinelevel0 Heading\par\pard {Sentence}\par}}");
 
+    protected override bool HasSignature => true;
+
+    protected override byte[]? Deep => Rtf(@"{\rtf1 " + new string('{', 1_000_000));
+
+    protected override byte[]? Bomb => null;
+
     [Theory]
     [InlineData(@"\u8364?5 and \'80", "€5 and €")]
     [InlineData(@"\uc2\u26085\'93\'fa!", "日!")]

@@ -14,7 +14,9 @@ public sealed class TranscriptReaderTests : DocumentReaderConformanceTests
     protected override bool HasSignature => false;
 
     protected override byte[]? Deep =>
-        Encoding.UTF8.GetBytes("WEBVTT\n\n00:01.000 --> 00:04.000\n" + string.Concat(Enumerable.Repeat("<v a><i>", 50_000)) + "end\n");
+        Encoding.UTF8.GetBytes(
+            "WEBVTT\n\n00:01.000 --> 00:04.000\n" + string.Concat(Enumerable.Repeat("<v a><i>", 50_000)) + "end\n"
+        );
 
     protected override byte[]? Bomb => null;
 
@@ -44,10 +46,7 @@ public sealed class TranscriptReaderTests : DocumentReaderConformanceTests
         var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
 
         Assert.Equal("Weekly meeting", document.Title);
-        Assert.Equal(
-            "[00:00:01] Anna Meier: Good morning & welcome. Let us begin.\n\n[00:01:05] Bo: Thanks!",
-            document.Text
-        );
+        Assert.Equal("[00:00:01] Anna Meier: Good morning & welcome. Let us begin.\n\n[00:01:05] Bo: Thanks!", document.Text);
     }
 
     [Fact]
@@ -71,16 +70,14 @@ public sealed class TranscriptReaderTests : DocumentReaderConformanceTests
             """;
         var document = await AllReaders.ReadAsync("a.srt", Encoding.UTF8.GetBytes(source.ReplaceLineEndings("\r\n")));
 
-        Assert.Equal(
-            "[00:00:01] ANNA: We start today.\n\n[00:00:03] Bo: Good.\n\n[01:00:09] After a pause.",
-            document.Text
-        );
+        Assert.Equal("[00:00:01] ANNA: We start today.\n\n[00:00:03] Bo: Good.\n\n[01:00:09] After a pause.", document.Text);
     }
 
     [Fact]
     public async Task RepeatedLines_AreShownOnce()
     {
-        const string source = "WEBVTT\n\n00:01.000 --> 00:02.000\none two\n\n00:02.000 --> 00:03.000\none two\nthree\n\n00:03.000 --> 00:04.000\none two\nthree\n";
+        const string source =
+            "WEBVTT\n\n00:01.000 --> 00:02.000\none two\n\n00:02.000 --> 00:03.000\none two\nthree\n\n00:03.000 --> 00:04.000\none two\nthree\n";
         Assert.Equal("[00:00:01] one two three", (await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source))).Text);
     }
 

@@ -10,7 +10,9 @@ public sealed class XmlFileReaderTests : DocumentReaderConformanceTests
     protected override string FileName => "a.xml";
 
     protected override byte[] Sample =>
-        Encoding.UTF8.GetBytes($"""<?xml version="1.0"?><article xml:lang="en"><title>T</title><p>{Sentence}</p><p>More.</p></article>""");
+        Encoding.UTF8.GetBytes(
+            $"""<?xml version="1.0"?><article xml:lang="en"><title>T</title><p>{Sentence}</p><p>More.</p></article>"""
+        );
 
     protected override bool HasSignature => false;
 
@@ -104,7 +106,9 @@ public sealed class XmlFileReaderTests : DocumentReaderConformanceTests
     [Fact]
     public async Task DeclaredEncoding_IsUsed()
     {
-        var bytes = Encoding.GetEncoding("iso-8859-2").GetBytes("""<?xml version="1.0" encoding="iso-8859-2"?><p>Zażółć gęślą jaźń</p>""");
+        var bytes = Encoding
+            .GetEncoding("iso-8859-2")
+            .GetBytes("""<?xml version="1.0" encoding="iso-8859-2"?><p>Zażółć gęślą jaźń</p>""");
         Assert.Equal("Zażółć gęślą jaźń", (await AllReaders.ReadAsync(FileName, bytes)).Text);
     }
 }

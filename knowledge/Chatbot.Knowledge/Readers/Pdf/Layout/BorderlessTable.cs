@@ -6,6 +6,7 @@ namespace Chatbot.Knowledge.Readers.Pdf.Layout;
 internal static class BorderlessTable
 {
     private const double CloseLines = 1.45;
+    private const double SameRow = 0.95;
 
     public static PdfTable Of(List<Column> columns, List<List<PdfPiece>> rows)
     {
@@ -28,8 +29,7 @@ internal static class BorderlessTable
                 Append(cells[^1].Texts, texts);
             else
                 cells.Add((texts, row[0].Baseline, row[0].Size));
-            if (cells.Count > 0)
-                cells[^1] = cells[^1] with { Baseline = row[0].Baseline };
+            cells[^1] = cells[^1] with { Baseline = row[0].Baseline };
         }
 
         var sheet = cells
@@ -44,24 +44,39 @@ internal static class BorderlessTable
         return PdfTable.Of(sheet, columns.Count, merged);
     }
 
-    /// <summary>Lines right below a row, without a first cell and without figures, go on with its cells.</summary>
+    /// <summary>
+    /// Whether a line goes on with the cells of the row above it: it has no first cell and no figures; or it stands so close
+    /// that it can only be a part of the same row; or it ends a first cell that stood alone.
+    /// </summary>
     private static bool GoesOn(
         (Dictionary<int, List<string>> Texts, double Baseline, double Size) before,
         Dictionary<int, List<string>> texts,
         List<PdfPiece> row,
         int count
-    ) =>
-        count > 1
-        && !texts.ContainsKey(0)
-        && texts.Count < before.Texts.Count
-        && texts.Keys.All(before.Texts.ContainsKey)
-        && !texts.Values.Any(cell => cell.Exists(Columns.IsNumber))
-        && before.Baseline - row[0].Baseline < CloseLines * before.Size;
+    )
+    {
+        var gap = before.Baseline - row[0].Baseline;
+        if (gap < SameRow * before.Size && (texts.Count == 1 || before.Texts.Count == 1))
+            return true;
+        if (gap >= CloseLines * before.Size)
+            return false;
+        if (texts.TryGetValue(0, out var first))
+            return before.Texts.Count == 1 && before.Texts.ContainsKey(0) && char.IsLower(first[0][0]);
+        return count > 1
+            && texts.Count < before.Texts.Count
+            && texts.Keys.All(before.Texts.ContainsKey)
+            && !texts.Values.Any(cell => cell.Exists(Columns.IsNumber));
+    }
 
     private static void Append(Dictionary<int, List<string>> row, Dictionary<int, List<string>> texts)
     {
         foreach (var (column, cell) in texts)
-            row[column].AddRange(cell);
+        {
+            if (row.TryGetValue(column, out var above))
+                above.AddRange(cell);
+            else
+                row[column] = cell;
+        }
     }
 
     private static (int First, int Last) Span(List<Column> columns, PdfPiece piece)

@@ -3,7 +3,7 @@ namespace Chatbot.Knowledge.Readers.Pdf.Layout;
 /// <summary>Finds the strips of a region that gaps divide, and tells columns of text from columns of a table. Pure.</summary>
 internal static class Columns
 {
-    private const double LeastGap = 0.6;
+    private const double LeastGap = 0.4;
     private const double ShareCrossing = 0.12;
     private const int RowsToCross = 6;
     private const int LineLength = 18;
@@ -60,8 +60,9 @@ internal static class Columns
     /// <summary>Whether strips side by side are a table rather than text in columns.</summary>
     public static bool AreTable(List<Column> columns, List<PdfPiece> pieces)
     {
+        // What spans several strips says nothing about any of them.
         var members = columns.ConvertAll(column =>
-            pieces.Where(piece => piece.Left < column.Right && piece.Right > column.Left).ToList()
+            pieces.Where(piece => piece.Left > column.Left - piece.Size && piece.Right < column.Right + piece.Size).ToList()
         );
         var lines = members.Count(IsText);
         if (lines == members.Count)

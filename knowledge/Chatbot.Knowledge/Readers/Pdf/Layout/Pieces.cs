@@ -7,6 +7,7 @@ internal static partial class Pieces
 {
     private const double SameLine = 0.3;
     private const double PieceGap = 0.75;
+    private const double FigureGap = 0.42;
     private const double MarkerGap = 4;
 
     public static List<PdfPiece> Of(List<PdfWordBox> words)
@@ -50,8 +51,9 @@ internal static partial class Pieces
         var (before, word) = (row[next - 1], row[next]);
         var gap = word.Left - before.Right;
         var size = Math.Max(before.Size, word.Size);
+        // Figures in narrow columns stand closer together than words ever do.
         if (gap <= PieceGap * size)
-            return false;
+            return gap > FigureGap * size && Columns.IsNumber(before.Text) && Columns.IsNumber(word.Text);
         return gap > MarkerGap * size || next - start != 1 || !IsMarker(before.Text);
     }
 

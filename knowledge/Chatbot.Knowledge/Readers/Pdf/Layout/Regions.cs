@@ -8,6 +8,7 @@ internal sealed class Regions(CancellationToken cancellationToken)
 {
     private const int MaxDepth = 24;
     private const int FewestPieces = 6;
+    private const double CloseRows = 2.2;
     private readonly List<PdfRegion> _regions = [];
 
     public List<PdfRegion> Of(List<PdfPiece> pieces)
@@ -53,6 +54,9 @@ internal sealed class Regions(CancellationToken cancellationToken)
             Divide([.. band.Where(piece => piece.Left >= column.Left - 0.1 && piece.Left < column.Right)], depth + 1);
     }
 
+    private static bool IsClose(List<PdfPiece> upper, List<PdfPiece> lower) =>
+        upper[0].Baseline - lower[0].Baseline < CloseRows * Math.Max(upper[0].Size, lower[0].Size);
+
     /// <summary>Lines above and below the table that have no cells are text.</summary>
     private void WriteTable(List<Column> columns, List<PdfPiece> band, int depth)
     {
@@ -64,6 +68,10 @@ internal sealed class Regions(CancellationToken cancellationToken)
             _regions.Add(new PdfRegion(band, null));
             return;
         }
+
+        // A line right above the first row, over all columns but the first, names them.
+        while (first > 0 && rows[first - 1][0].Left > columns[0].Right && IsClose(rows[first - 1], rows[first]))
+            first--;
 
         // A line right below the last row, in one of its columns, goes on with a cell.
         while (last + 1 < rows.Count && rows[last].Count > 0 && rows[last + 1][0].Left > columns[0].Right)

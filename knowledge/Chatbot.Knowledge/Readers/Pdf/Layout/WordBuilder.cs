@@ -94,8 +94,8 @@ internal sealed class WordBuilder(Direction direction)
         if (_letters.Count == 0)
             return;
         // Text of a right-to-left script that was printed from the left stands in the file the wrong way round.
-        if (_letters.Count > 1 && !_isRightToLeft && _letters.TrueForAll(letter => IsRightToLeft(letter.Value)))
-            _letters.Reverse();
+        if (_letters.Count > 1 && !_isRightToLeft && _letters.Exists(letter => IsRightToLeft(letter.Value)))
+            TurnRound();
         var text = new StringBuilder();
         double left = double.MaxValue,
             right = double.MinValue;
@@ -121,6 +121,23 @@ internal sealed class WordBuilder(Direction direction)
         );
         _letters.Clear();
         _isRightToLeft = false;
+    }
+
+    /// <summary>Turns the letters round, and the digits of numbers back again; words with Latin letters stay as they are.</summary>
+    private void TurnRound()
+    {
+        if (_letters.Exists(letter => char.IsLetter(letter.Value[0]) && !IsRightToLeft(letter.Value)))
+            return;
+        _letters.Reverse();
+        for (var start = 0; start < _letters.Count; start++)
+        {
+            var end = start;
+            while (end < _letters.Count && char.IsDigit(_letters[end].Value[0]))
+                end++;
+            if (end > start + 1)
+                _letters.Reverse(start, end - start);
+            start = Math.Max(start, end - 1);
+        }
     }
 
     /// <summary>Hebrew, Arabic and their presentation forms.</summary>
