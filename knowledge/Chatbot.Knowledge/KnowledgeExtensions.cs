@@ -30,7 +30,6 @@ using Chatbot.Knowledge.Readers.Xml;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Search.Rerankers;
 using Chatbot.Knowledge.Stores;
-using Chatbot.Knowledge.Stores.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -75,6 +74,7 @@ public static class KnowledgeExtensions
         services.AddOptions<KnowledgeOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsRelations>();
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsStore>();
         services.TryAddSingleton(TimeProvider.System);
     }
 
@@ -177,7 +177,7 @@ public static class KnowledgeExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(IChunkStore)))
             services.TryAddSingleton<IChunkStores, SingleChunkStores>();
-        services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
+        services.AddChunkStores();
         services.TryAddSingleton<IChunkStore, LiveChunkStore>();
         services.AddEmbeddings();
         services.AddSingleton(provider => new QueryUnderstanding(

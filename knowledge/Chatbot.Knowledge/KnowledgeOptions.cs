@@ -6,6 +6,10 @@ using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Ocr;
 using Chatbot.Knowledge.Search;
+using Chatbot.Knowledge.Stores.AzureSearch;
+using Chatbot.Knowledge.Stores.Pinecone;
+using Chatbot.Knowledge.Stores.PostgreSql;
+using Chatbot.Knowledge.Stores.Qdrant;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -31,6 +35,24 @@ public sealed class KnowledgeOptions
     /// PostgreSQL they are kept in the database.
     /// </summary>
     public string? ContentFolder { get; set; }
+    /// <summary>Where the search index is kept; null (default) is the same as <see cref="Engine"/>.</summary>
+    public ChunkStoreEngine? Store { get; set; }
+
+    /// <summary>The index in PostgreSQL.</summary>
+    [ValidateObjectMembers]
+    public PostgreSqlStoreOptions PostgreSql { get; set; } = new();
+
+    /// <summary>The index in Azure AI Search.</summary>
+    [ValidateObjectMembers]
+    public AzureSearchOptions AzureAISearch { get; set; } = new();
+
+    /// <summary>The index in Qdrant.</summary>
+    [ValidateObjectMembers]
+    public QdrantOptions Qdrant { get; set; } = new();
+
+    /// <summary>The index in Pinecone.</summary>
+    [ValidateObjectMembers]
+    public PineconeOptions Pinecone { get; set; } = new();
 
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
@@ -67,4 +89,6 @@ public sealed class KnowledgeOptions
     /// <summary>How questions are answered.</summary>
     [ValidateObjectMembers]
     public AnsweringOptions Answering { get; set; } = new();
+    internal ChunkStoreEngine UsedStore =>
+        Store ?? (Engine == DatabaseEngine.PostgreSql ? ChunkStoreEngine.PostgreSql : ChunkStoreEngine.Sqlite);
 }
