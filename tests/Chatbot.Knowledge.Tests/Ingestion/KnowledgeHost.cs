@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Stores;
@@ -64,7 +65,7 @@ internal sealed class KnowledgeHost : IAsyncDisposable
 
     public async Task StartIngestionAsync()
     {
-        _ingestion = _services.GetServices<IHostedService>().Single();
+        _ingestion = _services.GetServices<IHostedService>().OfType<IngestionService>().Single();
         await _ingestion.StartAsync(TestContext.Current.CancellationToken);
     }
 
