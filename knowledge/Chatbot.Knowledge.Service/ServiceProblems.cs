@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Remote;
@@ -16,6 +17,7 @@ internal sealed partial class ServiceProblems(
 {
     private const string CutOff = "Unexpected end of Stream";
     private const int MaxIdLength = 64;
+    private const string RetryAfterSeconds = "5";
 
     /// <summary>The id that the caller gave, when it is a plain one, or the trace's.</summary>
     public static string CorrelationIdOf(HttpContext http)
@@ -36,7 +38,9 @@ internal sealed partial class ServiceProblems(
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
         var problem = Of(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError)
+        if (exception is IngestionBusyException)
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        else if (problem.Status >= StatusCodes.Status500InternalServerError)
             LogFailed(
                 httpContext.Request.Method,
                 httpContext.GetEndpoint()?.DisplayName,
@@ -52,6 +56,7 @@ internal sealed partial class ServiceProblems(
     {
         var (status, detail) = exception switch
         {
+            IngestionBusyException => (StatusCodes.Status503ServiceUnavailable, exception.Message),
             ContentTooLargeException => (StatusCodes.Status413PayloadTooLarge, exception.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             InvalidDataException => (StatusCodes.Status400BadRequest, $"The body is not as it should be: {exception.Message}"),
@@ -64,6 +69,8 @@ internal sealed partial class ServiceProblems(
         var problem = new ProblemDetails { Status = status, Detail = detail };
         if (status == StatusCodes.Status413PayloadTooLarge)
             problem.Extensions["maxBytes"] = limits.MaxBytes;
+        if (exception is IngestionBusyException busy)
+            problem.Extensions["queued"] = busy.Queued;
         return problem;
     }
 

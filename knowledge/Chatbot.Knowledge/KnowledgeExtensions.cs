@@ -65,8 +65,15 @@ public static class KnowledgeExtensions
     )
     {
         services.AddKnowledgeOptions(configure);
-        services.AddEmbeddings();
-        return services.AddDocumentReaders().AddSingleton<ExtractiveAnswerer>().AddSingleton<IFolderImport, FolderImport>();
+        services.AddEmbeddings().AddDocumentReaders().AddQuoting();
+        return services.AddSingleton<IFolderImport>(provider => new FolderImport(
+            new PatientImport(
+                provider.GetRequiredService<IKnowledgeBase>(),
+                provider.GetRequiredService<TimeProvider>()
+            ).ImportAsync,
+            provider.GetRequiredService<DocumentReaders>(),
+            provider.GetRequiredService<ReaderLimits>()
+        ));
     }
 
     private static void AddKnowledgeOptions(this IServiceCollection services, Action<KnowledgeOptions>? configure)
@@ -141,7 +148,11 @@ public static class KnowledgeExtensions
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
         services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentRebuild>().AddSingleton<DocumentIntake>();
         services.AddSingleton<IDocumentCancellation>(provider => provider.GetRequiredService<DocumentIntake>());
-        services.AddSingleton<IFolderImport, FolderImport>();
+        services.AddSingleton<IFolderImport>(provider => new FolderImport(
+            (import, token) => provider.GetRequiredService<DocumentIntake>().ImportAsync(import, isPatient: true, token),
+            provider.GetRequiredService<DocumentReaders>(),
+            provider.GetRequiredService<ReaderLimits>()
+        ));
         services.AddTransient<DocumentDispatcher>();
         services.AddSingleton<IngestionService>();
         services.TryAddSingleton(new IngestionPlace(IsGrains: false, IsCluster: false));
@@ -217,7 +228,8 @@ public static class KnowledgeExtensions
             yield return new ModelReranker(model);
     }
 
-    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    /// <summary>Answers by quotation, and the check of an answer against its sources.</summary>
+    private static IServiceCollection AddQuoting(this IServiceCollection services)
     {
         services.AddSingleton(provider => Options(provider).Answering);
         services.AddSingleton(provider => new ExtractiveAnswerer(
@@ -227,7 +239,12 @@ public static class KnowledgeExtensions
         {
             NeededConfidence = Options(provider).Answering.NeededConfidence,
         });
-        services.AddSingleton(provider => Checker(provider, model: null)).AddSingleton<DocumentDates>();
+        return services.AddSingleton(provider => Checker(provider, model: null));
+    }
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services.AddQuoting().AddSingleton<DocumentDates>();
         services.AddSingleton<IAnswerer>(provider => new PassageAnswerer(
             provider.GetRequiredService<IPassageSearch>(),
             provider.GetRequiredService<ExtractiveAnswerer>(),

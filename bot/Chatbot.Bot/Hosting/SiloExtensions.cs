@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Remote;
 using Orleans.Configuration;
 
 namespace Chatbot.Bot.Hosting;
@@ -35,9 +36,11 @@ internal static class SiloExtensions
         });
     }
 
-    /// <summary>Has documents worked off by grains, on the nodes that have the worker role.</summary>
+    /// <summary>Has documents worked off by grains, on the nodes that have the worker role; a remote service does it itself.</summary>
     public static void AddKnowledgeGrains(this WebApplicationBuilder builder)
     {
+        if (builder.Configuration.HasRemoteKnowledge())
+            return;
         var cluster = builder.Configuration.GetSection(ClusterOptions.SectionName).Get<ClusterOptions>() ?? new();
         builder.Host.UseOrleans(silo => silo.UseKnowledge([.. cluster.Roles], isCluster: !string.IsNullOrEmpty(cluster.Redis)));
     }

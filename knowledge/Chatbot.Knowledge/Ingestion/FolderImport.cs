@@ -7,7 +7,14 @@ using Chatbot.Knowledge.Readers;
 namespace Chatbot.Knowledge.Ingestion;
 
 /// <summary>Walks a folder without leaving it, or a zip archive without unpacking it to disk.</summary>
-internal sealed class FolderImport(DocumentIntake intake, DocumentReaders readers, ReaderLimits limits) : IFolderImport
+/// <param name="import">Hands in a document, however long it has to wait, and says whether it was there already.</param>
+/// <param name="readers">Says which files can be read.</param>
+/// <param name="limits">What an archive may cost.</param>
+internal sealed class FolderImport(
+    Func<DocumentImport, CancellationToken, Task<(DocumentStatus Status, bool IsUnchanged)>> import,
+    DocumentReaders readers,
+    ReaderLimits limits
+) : IFolderImport
 {
     private static readonly EnumerationOptions Everything = new()
     {
@@ -83,7 +90,7 @@ internal sealed class FolderImport(DocumentIntake intake, DocumentReaders reader
         try
         {
             await using var content = open();
-            var import = new DocumentImport
+            var document = new DocumentImport
             {
                 Tenant = request.Tenant,
                 DocumentId = relative,
@@ -93,7 +100,7 @@ internal sealed class FolderImport(DocumentIntake intake, DocumentReaders reader
                 Tags = request.Tags,
                 Access = request.Access,
             };
-            var (status, isUnchanged) = await intake.ImportAsync(import, isPatient: true, cancellationToken);
+            var (status, isUnchanged) = await import(document, cancellationToken);
             report.Add(status, isUnchanged);
         }
         catch (Exception exception)

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Remote.Wire;
 using Microsoft.Extensions.Options;
@@ -139,6 +140,7 @@ internal sealed class KnowledgeConnection(IHttpClientFactory clients, IOptions<R
             HttpStatusCode.BadRequest => new ArgumentException(text),
 #pragma warning restore MA0015
             HttpStatusCode.RequestEntityTooLarge when problem?.MaxBytes is { } bytes => new ContentTooLargeException(bytes),
+            HttpStatusCode.ServiceUnavailable when problem?.Queued is { } queued => new IngestionBusyException(queued),
             var status => new RemoteKnowledgeException(text, status),
         };
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Persistence;
 
 namespace Chatbot.Knowledge.Sources;
@@ -19,6 +20,7 @@ internal sealed class SourceRun(
     private const int FewRemovals = 3;
 
     private const int SaveEvery = 50;
+    private static readonly TimeSpan BusyPause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, SourceRecord> _records = new(state.Records, StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -150,7 +152,24 @@ internal sealed class SourceRun(
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
     }
 
+    /// <summary>Hands in the content; while too much is queued, again after a pause.</summary>
     private async Task ImportAsync(SourceFinding.Present present, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await ImportOnceAsync(present, cancellationToken);
+                return;
+            }
+            catch (IngestionBusyException)
+            {
+                await Task.Delay(BusyPause, timeProvider, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ImportOnceAsync(SourceFinding.Present present, CancellationToken cancellationToken)
     {
         await using var content = present.Open();
         await knowledge.ImportAsync(

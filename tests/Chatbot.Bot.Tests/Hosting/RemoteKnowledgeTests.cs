@@ -1,4 +1,6 @@
 using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Tests.Orchestration;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Testing.Files;
@@ -25,10 +27,14 @@ public sealed class RemoteKnowledgeTests
         };
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddKnowledgeBase(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        services.AddSingleton<IHostEnvironment>(new FakeEnvironment());
+        services.AddKnowledgeBase(configuration);
+        services.AddAssistant(configuration);
         await using var provider = services.BuildServiceProvider();
 
         Assert.Equal(expected, provider.GetRequiredService<IKnowledgeBase>().GetType().Name);
+        Assert.NotNull(provider.GetRequiredService<Assistant>());
         Assert.NotNull(provider.GetRequiredService<IFolderImport>());
         Assert.NotNull(provider.GetRequiredService<IDocumentFeed>());
         var hosted = provider

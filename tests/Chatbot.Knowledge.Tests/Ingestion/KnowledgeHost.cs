@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Stores;

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Remote;
 using Chatbot.Knowledge.Remote.Wire;
 using Chatbot.Knowledge.Tests.Service;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -190,6 +193,42 @@ public sealed class RemoteKnowledgeTests
     }
 
     [Fact]
+    public async Task ServiceWithTooMuchToDo_SaysSo_AsTheOneInProcessDoes()
+    {
+        using var blocked = new BlockingEmbeddings();
+        await using var service = await ServiceHost.StartAsync(builder =>
+        {
+            builder.Services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(blocked);
+            builder.Services.PostConfigure<KnowledgeOptions>(options =>
+            {
+                (options.Ingestion.MaxQueued, options.Ingestion.MaxWait) = (1, TimeSpan.Zero);
+            });
+        });
+        await using var services = RemoteSubject.Connect(service.Address, ServiceHost.AdminKey);
+        var knowledge = services.GetRequiredService<IKnowledgeBase>();
+
+        async Task FillAsync()
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var text = new MemoryStream(Encoding.UTF8.GetBytes($"Number {i}."));
+                await knowledge.ImportAsync(
+                    new DocumentImport
+                    {
+                        Tenant = ServiceHost.Tenant,
+                        DocumentId = $"{i}.md",
+                        FileName = "a.md",
+                        Content = text,
+                    },
+                    Token
+                );
+            }
+        }
+
+        Assert.True((await Assert.ThrowsAsync<IngestionBusyException>(FillAsync)).Queued > 0);
+    }
+
+    [Fact]
     public async Task AnswerThatBreaksOff_IsAnError_NotAShortAnswer()
     {
         await using var service = await FakeService.StartAsync(async http =>
@@ -296,6 +335,23 @@ public sealed class RemoteKnowledgeTests
                 .Where(part => part.CanWrite)
                 .Select(part => part.Name);
         Assert.Empty(Names(query).Except(without).Except(Names(request)));
+    }
+
+    private sealed class BlockingEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values,
+            EmbeddingGenerationOptions? options = null,
+            CancellationToken cancellationToken = default
+        )
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return [];
+        }
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose() { }
     }
 
     private sealed class FakeService : IAsyncDisposable

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chatbot.Knowledge.Documents;
+using static Chatbot.Knowledge.Tests.Service.UploadForm;
 
 namespace Chatbot.Knowledge.Tests.Service;
 
@@ -57,6 +57,16 @@ public sealed class KernelMemoryTests : IAsyncLifetime
         Assert.Equal(4, status["steps"]!.AsArray().Count);
         Assert.NotNull(status["creation"]);
         Assert.NotNull(status["last_update"]);
+    }
+
+    [Fact]
+    public async Task Upload_WithoutAnId_GetsOne()
+    {
+        using var response = await PostAsync(Form(null, null, [], ("a.txt", "Words.")));
+
+        var accepted = await response.Content.ReadFromJsonAsync<JsonObject>(Token);
+        Assert.Matches(@"^\d{8}\.\d{6}\.[0-9a-f]{32}$", (string)accepted!["documentId"]!);
+        Assert.Equal("default", (string?)accepted["index"]);
     }
 
     [Fact]
@@ -342,26 +352,6 @@ public sealed class KernelMemoryTests : IAsyncLifetime
         Assert.True((bool)(await GetAsync("/upload-status?index=hr&documentId=own/rules.md"))["completed"]!);
         Assert.Contains("falcon", await FindAsync("hr", "falcon"), StringComparison.Ordinal);
         Assert.Equal("The falcon rule.", await DownloadAsync("hr", "own/rules.md", "rules.md"));
-    }
-
-    private static MultipartFormDataContent Form(
-        string? index,
-        string? documentId,
-        string[] tags,
-        params (string Name, string Text)[] files
-    )
-    {
-        var form = new MultipartFormDataContent();
-        if (index is not null)
-            form.Add(new StringContent(index), "index");
-        if (documentId is not null)
-            form.Add(new StringContent(documentId), "documentId");
-        form.Add(new StringContent("extract"), "steps");
-        foreach (var tag in tags)
-            form.Add(new StringContent(tag), "tags");
-        foreach (var (file, number) in files.Select((file, number) => (file, number)))
-            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(file.Text)), $"file{number}", file.Name);
-        return form;
     }
 
     private Task<HttpResponseMessage> PostAsync(MultipartFormDataContent form) => _client.PostAsync("/upload", form, Token);

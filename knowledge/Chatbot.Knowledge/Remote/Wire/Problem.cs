@@ -12,6 +12,9 @@ internal sealed record Problem
     /// <summary>The limit that an import was larger than.</summary>
     public long? MaxBytes { get; init; }
 
+    /// <summary>Number of documents that are queued, when there are too many for another.</summary>
+    public int? Queued { get; init; }
+
     /// <summary>What an operator can find the request by.</summary>
     public string? CorrelationId { get; init; }
 }

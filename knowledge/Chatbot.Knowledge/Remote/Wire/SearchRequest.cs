@@ -23,6 +23,12 @@ internal sealed record SearchRequest
     /// <summary>Every tag named here must have one of its values on the document.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Tags { get; init; }
 
+    /// <summary>Earlier questions of the same conversation, the oldest first.</summary>
+    public IReadOnlyList<string>? History { get; init; }
+
+    /// <summary>Whether the result says how it came about.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Which signals rank the result.</summary>
     public SearchMode Mode { get; init; }
 
@@ -35,6 +41,8 @@ internal sealed record SearchRequest
             Limit = query.Limit,
             TokenBudget = query.TokenBudget,
             Tags = query.Tags,
+            History = query.History,
+            Explain = query.Explain,
             Mode = query.Mode,
         };
 
@@ -46,6 +54,7 @@ internal sealed record SearchRequest
             Text = Text ?? "",
             Audience = audience,
             TokenBudget = TokenBudget,
+            Explain = Explain,
             Mode = Mode,
         };
         return query with
@@ -53,6 +62,7 @@ internal sealed record SearchRequest
             Limit = Limit ?? query.Limit,
             Collections = Collections ?? query.Collections,
             Tags = Tags ?? query.Tags,
+            History = History ?? query.History,
         };
     }
 }
