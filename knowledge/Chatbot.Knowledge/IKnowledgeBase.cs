@@ -31,7 +31,6 @@ public interface IKnowledgeBase
     );
 
     /// <summary>Removes a document, its chunks and its stored content. False when it was unknown.</summary>
-    /// <summary>Removes a document, its chunks and its stored content. False when it was unknown.</summary>
     Task<bool> DeleteAsync(string tenant, string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Removes every document of a collection; returns their number.</summary>

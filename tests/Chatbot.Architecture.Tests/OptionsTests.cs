@@ -29,7 +29,7 @@ public sealed class OptionsTests
     private static readonly List<Type> All =
     [
         .. Product
-            .LoadedTypes(Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Knowledge, Product.Service, Product.Bot)
             .Where(type =>
                 type.Name.EndsWith("Options", StringComparison.Ordinal) && type is { IsClass: true, IsAbstract: false }
             ),
@@ -41,7 +41,7 @@ public sealed class OptionsTests
     public void Options_AreValidated()
     {
         var validated = Product
-            .LoadedTypes(Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Knowledge, Product.Service, Product.Bot)
             .SelectMany(type => type.GetInterfaces())
             .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidateOptions<>))
             .Select(contract => contract.GenericTypeArguments[0])
@@ -103,7 +103,7 @@ public sealed class OptionsTests
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>);
 
-    private static bool HasRule(PropertyInfo property) => property.GetCustomAttributes().OfType<ValidationAttribute>().Any();
+    private static bool HasRule(PropertyInfo property) => property.GetCustomAttributes().Any(rule => rule is ValidationAttribute or ValidateObjectMembersAttribute);
 
     /// <summary>Plain values only: folders and lists are told in words.</summary>
     private static string? Default(object? value) =>

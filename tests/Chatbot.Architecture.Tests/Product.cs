@@ -11,10 +11,11 @@ internal static class Product
 {
     public static readonly Assembly Contracts = typeof(Contracts.Activities.Activity).Assembly;
     public static readonly Assembly Knowledge = typeof(Knowledge.IKnowledgeBase).Assembly;
+    public static readonly Assembly Service = Assembly.Load("Chatbot.Knowledge.Service");
     public static readonly Assembly Bot = typeof(Bot.Hosting.ChatbotApplication).Assembly;
 
     public static readonly ArchUnitNET.Domain.Architecture Architecture = new ArchLoader()
-        .LoadAssemblies(Contracts, Knowledge, Bot)
+        .LoadAssemblies(Contracts, Knowledge, Service, Bot)
         .Build();
 
     /// <summary>Types that were written by hand.</summary>

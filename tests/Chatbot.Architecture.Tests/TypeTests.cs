@@ -32,7 +32,7 @@ public sealed class TypeTests
     public void Name_SaysWhatTheTypeDoes()
     {
         var violations = Product
-            .LoadedTypes(Product.Contracts, Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Contracts, Product.Knowledge, Product.Service, Product.Bot)
             .Where(type => !AllowedNames.Contains(type.Name))
             .Where(type => ForbiddenSuffixes.Any(suffix => type.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal)))
             .Select(type => type.FullName!);
@@ -60,7 +60,7 @@ public sealed class TypeTests
     public void AsyncMethod_TakesItsTokenLast()
     {
         var violations = Product
-            .LoadedTypes(Product.Contracts, Product.Knowledge, Product.Bot)
+            .LoadedTypes(Product.Contracts, Product.Knowledge, Product.Service, Product.Bot)
             .Where(type => !type.IsAssignableTo(typeof(Delegate)))
             .SelectMany(type => type.GetMethods().Where(method => method.DeclaringType == type))
             .Where(method =>

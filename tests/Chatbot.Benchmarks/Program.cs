@@ -1,3 +1,4 @@
+using Chatbot.Benchmarks.Ingestion;
 using Chatbot.Benchmarks.Retrieval;
 using Chatbot.Benchmarks.Storage;
 using Chatbot.Benchmarks.Turns;
@@ -5,12 +6,14 @@ using Chatbot.Benchmarks.Turns;
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["answers"] = AnswersBenchmark.RunAsync,
+    ["ingestion"] = IngestionBenchmark.RunAsync,
     ["retrieval"] = RetrievalBenchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
     ["first-token"] = FirstTokenBenchmark.RunAsync,
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["turns"] = TurnBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,
+    ["embedding"] = EmbeddingBenchmark.RunAsync,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out Func<string[], Task<int>>? run))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Bot.Commands.Eval;
+using Chatbot.Bot.Commands.Knowledge;
 
 namespace Chatbot.Bot.Commands;
 
@@ -18,6 +19,7 @@ internal static class ChatbotCommand
               Chatbot.Bot ingest ./handbook
               Chatbot.Bot ask "How many vacation days do I get?"
               Chatbot.Bot search "remote work" --json
+              Chatbot.Bot knowledge extract report.pdf --json
 
             Every setting can be given as --Section:Key value, for example --Assistant:Provider openai.
             """
@@ -27,11 +29,14 @@ internal static class ChatbotCommand
                 [
                     ServeCommand.Create(),
                     IngestCommand.Create(),
+                    ReindexCommand.Create(),
                     AskCommand.Create(),
                     SearchCommand.Create(),
+                    SourcesCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),
+                    KnowledgeCommand.Create(),
                 ]
         )
         {

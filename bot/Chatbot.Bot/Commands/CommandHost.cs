@@ -3,6 +3,7 @@ using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
+using Chatbot.Knowledge.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Commands;
@@ -33,7 +34,9 @@ internal static class CommandHost
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddPersistence(builder.Configuration);
-            builder.Services.AddKnowledgeBase(builder.Configuration);
+            builder
+                .Services.AddKnowledgeBase(builder.Configuration)
+                .AddDocumentSources(builder.Configuration, runByThemselves: false);
             builder.Services.AddAssistant(builder.Configuration);
             builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();

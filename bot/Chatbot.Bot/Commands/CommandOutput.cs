@@ -14,6 +14,9 @@ internal static class CommandOutput
     private static readonly TextWriter Output = System.Console.Out;
     private static readonly TextWriter ErrorOutput = System.Console.Error;
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
+
+    /// <summary>Standard input as bytes.</summary>
+    public static Stream OpenInput() => System.Console.OpenStandardInput();
 #pragma warning restore RS0030
 
     public static IAnsiConsole Console => AnsiConsole.Console;

@@ -3,29 +3,47 @@ using Chatbot.Contracts.Conversations;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Ingestion;
-using Spectre.Console;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Commands;
 
-/// <summary><c>ingest</c>: imports a file or folder and waits until it is searchable.</summary>
+/// <summary><c>ingest</c>: imports a file, a folder or a zip archive, and says how far it is until it is searchable.</summary>
 internal static class IngestCommand
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
-
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A file, or a folder with everything below it." };
-        var everyone = new Option<string[]>("--allow")
+        var path = new Argument<string>("path") { Description = "A file, a folder with everything below it, or a zip archive." };
+        var allowed = new Option<string[]>("--allow")
         {
             Description = "Who may see it: everyone (default), user:ID or group:ID. May be repeated.",
         };
-        var command = new Command("ingest", "Imports a file or folder into the knowledge base.") { path, everyone };
+        var collection = new Option<string?>("--collection") { Description = "The collection that it goes to." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object per line." };
+        var command = new Command("ingest", "Imports a file, a folder or a zip archive into the knowledge base.")
+        {
+            path,
+            allowed,
+            collection,
+            json,
+        };
         command.SetAction(
             (result, token) =>
                 CommandHost.RunAsync(
                     result,
                     processDocuments: true,
-                    (services, stop) => RunAsync(services, result.GetRequiredValue(path), result.GetValue(everyone), stop),
+                    (services, stop) =>
+                    {
+                        var request = new FolderImportRequest
+                        {
+                            Tenant = ConversationId.DefaultTenant,
+                            Folder = result.GetRequiredValue(path),
+                            Collection = result.GetValue(collection) ?? Collections.Default,
+                            Access = result.GetValue(allowed) is { Length: > 0 } names
+                                ? new AccessList(names)
+                                : AccessList.Everyone,
+                        };
+                        return RunAsync(services, request, result.GetValue(json), stop);
+                    },
                     token
                 )
         );
@@ -34,112 +52,81 @@ internal static class IngestCommand
 
     private static async Task<int> RunAsync(
         IServiceProvider services,
-        string path,
-        string[]? allowed,
+        FolderImportRequest request,
+        bool isJson,
         CancellationToken cancellationToken
     )
     {
-        var access = allowed is { Length: > 0 } ? new AccessList(allowed) : AccessList.Everyone;
-        var knowledge = services.GetRequiredService<IKnowledgeBase>();
-        IReadOnlyList<DocumentStatus> imported;
-        IReadOnlyList<SkippedFile> skipped = [];
-        if (Directory.Exists(path))
+        if (!Path.Exists(request.Folder))
         {
-            var request = new FolderImportRequest
-            {
-                Tenant = ConversationId.DefaultTenant,
-                Folder = path,
-                Access = access,
-            };
-            var report = await services.GetRequiredService<IFolderImport>().ImportAsync(request, null, cancellationToken);
-            (imported, skipped) = (report.Imported, report.Skipped);
-        }
-        else if (File.Exists(path))
-        {
-            imported = [await ImportFileAsync(knowledge, path, access, cancellationToken)];
-        }
-        else
-        {
-            CommandOutput.Error($"There is no file or folder '{path}'.");
+            CommandOutput.Error($"There is no file or folder '{request.Folder}'.");
             return 1;
         }
 
-        var ended = await WaitAsync(knowledge, imported, cancellationToken);
-        return Report(ended, skipped);
+        var knowledge = services.GetRequiredService<IKnowledgeBase>();
+        var follower = new IngestFollower(knowledge, isJson);
+        var isMany =
+            Directory.Exists(request.Folder)
+            || Path.GetExtension(request.Folder).Equals(".zip", StringComparison.OrdinalIgnoreCase);
+        var storing = isMany
+            ? services.GetRequiredService<IFolderImport>().ImportAsync(request, follower, cancellationToken)
+            : ImportFileAsync(knowledge, request, follower, cancellationToken);
+        await follower.FollowAsync(storing, cancellationToken);
+        return Print(await storing, follower.Ended, isJson);
     }
 
-    private static async Task<DocumentStatus> ImportFileAsync(
+    private static async Task<FolderImportReport> ImportFileAsync(
         IKnowledgeBase knowledge,
-        string path,
-        AccessList access,
+        FolderImportRequest request,
+        IngestFollower follower,
         CancellationToken cancellationToken
     )
     {
-        await using var content = File.OpenRead(path);
-        return await knowledge.ImportAsync(
+        await using var content = File.OpenRead(request.Folder);
+        var status = await knowledge.ImportAsync(
             new DocumentImport
             {
-                Tenant = ConversationId.DefaultTenant,
-                DocumentId = Path.GetFileName(path),
-                FileName = Path.GetFileName(path),
+                Tenant = request.Tenant,
+                DocumentId = Path.GetFileName(request.Folder),
+                FileName = Path.GetFileName(request.Folder),
+                Collection = request.Collection,
                 Content = content,
-                Access = access,
+                Access = request.Access,
             },
             cancellationToken
         );
+        follower.Report(status);
+        return new FolderImportReport([status], []);
     }
 
-    private static Task<List<DocumentStatus>> WaitAsync(
-        IKnowledgeBase knowledge,
-        IReadOnlyList<DocumentStatus> imported,
-        CancellationToken cancellationToken
-    ) =>
-        CommandOutput
-            .Console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
-            {
-                var bar = progress.AddTask("Reading documents", maxValue: Math.Max(1, imported.Count));
-                var ended = new List<DocumentStatus>();
-                foreach (var document in imported)
-                {
-                    ended.Add(await EndOfAsync(knowledge, document, cancellationToken));
-                    bar.Increment(1);
-                }
-
-                return ended;
-            });
-
-    private static async Task<DocumentStatus> EndOfAsync(
-        IKnowledgeBase knowledge,
-        DocumentStatus document,
-        CancellationToken cancellationToken
-    )
+    private static int Print(FolderImportReport report, IReadOnlyCollection<DocumentStatus> ended, bool isJson)
     {
-        var status = document;
-        while (!status.IsFinal)
+        List<SkippedFile> failed =
+        [
+            .. ended
+                .Where(status => status.Stage == DocumentStage.Failed)
+                .Select(status => new SkippedFile(status.DocumentId, status.Reason ?? "")),
+        ];
+        var partial = ended.Where(status => status.Stage == DocumentStage.Partial).ToList();
+        var ready = ended.Count - failed.Count - partial.Count;
+        if (isJson)
         {
-            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
-            status = await knowledge.GetStatusAsync(document.Tenant, document.DocumentId, cancellationToken) ?? status;
+            CommandOutput.Json(
+                new IngestOutput("report", ready, partial.Count, report.Unchanged.Count, failed, report.Skipped),
+                IngestJsonContext.Default.IngestOutput
+            );
+            return failed.Count == 0 ? 0 : 2;
         }
 
-        return status;
-    }
-
-    private static int Report(IReadOnlyList<DocumentStatus> ended, IReadOnlyList<SkippedFile> skipped)
-    {
-        var failed = ended.Where(status => status.Stage == DocumentStage.Failed).ToList();
-        CommandOutput.Line($"{ended.Count - failed.Count} ready, {failed.Count} failed, {skipped.Count} skipped.");
-        foreach (var status in failed)
-        {
-            CommandOutput.Error($"{status.DocumentId}: {status.Reason}");
-        }
-
-        foreach (var file in skipped)
-        {
+        var unchanged = report.Unchanged.Count > 0 ? $" ({report.Unchanged.Count} of them unchanged)" : "";
+        var parts = partial.Count > 0 ? $", {partial.Count} in part" : "";
+        CommandOutput.Line($"{ready} ready{unchanged}{parts}, {failed.Count} failed, {report.Skipped.Count} skipped.");
+        foreach (var status in partial)
+            CommandOutput.Line($"in part {status.DocumentId}: {status.Reason}");
+        foreach (var file in failed)
+            CommandOutput.Error($"{file.Path}: {file.Reason}");
+        foreach (var file in report.Skipped)
             CommandOutput.Line($"skipped {file.Path}: {file.Reason}");
-        }
-
         return failed.Count == 0 ? 0 : 2;
     }
 }

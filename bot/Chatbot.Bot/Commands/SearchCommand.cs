@@ -19,7 +19,31 @@ internal static class SearchCommand
             Description = "Search as this user. Default: a user without groups.",
             DefaultValueFactory = _ => "cli",
         };
-        var command = new Command("search", "Searches the knowledge base.") { query, json, limit, user };
+        var groups = new Option<string[]>("--groups")
+        {
+            Description = "Groups of that user, separated by commas or spaces.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var collections = new Option<string[]>("--collection") { Description = "Only this collection. May be repeated." };
+        var history = new Option<string[]>("--after")
+        {
+            Description = "An earlier question of the conversation. May be repeated.",
+        };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Say of every candidate how it was ranked, and why it was kept or cut.",
+        };
+        var command = new Command("search", "Searches the knowledge base.")
+        {
+            query,
+            json,
+            limit,
+            user,
+            groups,
+            collections,
+            history,
+            explain,
+        };
         command.SetAction(
             (result, token) =>
                 CommandHost.RunAsync(
@@ -32,7 +56,10 @@ internal static class SearchCommand
                             {
                                 Tenant = ConversationId.DefaultTenant,
                                 Text = result.GetRequiredValue(query),
-                                Audience = Audience.Of(result.GetRequiredValue(user)),
+                                Audience = Audience.Of(result.GetRequiredValue(user), Names(result.GetValue(groups))),
+                                Collections = result.GetValue(collections) ?? [],
+                                History = result.GetValue(history) ?? [],
+                                Explain = result.GetValue(explain),
                                 Limit = result.GetValue(limit),
                             },
                             result.GetValue(json),
@@ -54,7 +81,10 @@ internal static class SearchCommand
         var result = await services.GetRequiredService<IKnowledgeBase>().SearchAsync(query, cancellationToken);
         if (json)
         {
-            CommandOutput.Json(new SearchOutput(query.Text, result.Passages), CommandJsonContext.Default.SearchOutput);
+            CommandOutput.Json(
+                new SearchOutput(query.Text, result.Passages, result.Explanation),
+                CommandJsonContext.Default.SearchOutput
+            );
             return 0;
         }
 
@@ -68,6 +98,18 @@ internal static class SearchCommand
             CommandOutput.Passage(i + 1, result.Passages[i]);
         }
 
+        if (result.Explanation is { } explanation)
+        {
+            SearchExplanationTable.Print(explanation);
+        }
+
         return 0;
     }
+
+    private static string[] Names(string[]? values) =>
+        [
+            .. (values ?? []).SelectMany(value =>
+                value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ),
+        ];
 }

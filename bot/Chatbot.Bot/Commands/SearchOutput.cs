@@ -3,4 +3,4 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Bot.Commands;
 
 /// <summary>What <c>search --json</c> prints.</summary>
-internal sealed record SearchOutput(string Query, IReadOnlyList<Passage> Passages);
+internal sealed record SearchOutput(string Query, IReadOnlyList<Passage> Passages, SearchExplanation? Explanation);

@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
 using Chatbot.Bot.WebPage;
+using Chatbot.Knowledge.Sources;
 
 namespace Chatbot.Bot.Hosting;
 
@@ -24,7 +25,8 @@ internal static class ChatbotApplication
         builder.AddSilo();
         builder.AddTelemetry();
         services.AddPersistence(configuration);
-        services.AddKnowledgeBase(configuration);
+        services.AddKnowledgeBase(configuration).AddDocumentSources(configuration);
+        builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
         services.AddConversations(configuration);

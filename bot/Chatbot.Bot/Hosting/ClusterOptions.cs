@@ -17,4 +17,7 @@ internal sealed class ClusterOptions
     /// <summary>Name of the cluster. Default <c>chatbot</c>.</summary>
     [Required]
     public string ClusterId { get; set; } = "chatbot";
+
+    /// <summary>Roles of this node: <c>web</c>, and <c>worker</c>, which works off documents. Default none = both.</summary>
+    public IList<string> Roles { get; } = [];
 }

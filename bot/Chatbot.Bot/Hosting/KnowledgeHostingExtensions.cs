@@ -1,18 +1,25 @@
 using Chatbot.Bot.Persistence;
 using Chatbot.Knowledge;
+using Chatbot.Knowledge.Remote;
 
 namespace Chatbot.Bot.Hosting;
 
-/// <summary>The knowledge module with this host's data folder and engine.</summary>
+/// <summary>The knowledge module with this host's data folder and engine, or a service that another process runs.</summary>
 internal static class KnowledgeHostingExtensions
 {
     public static IServiceCollection AddKnowledgeBase(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new();
-        return services.AddKnowledge(options =>
+        void Configure(KnowledgeOptions options)
         {
             options.DataFolder = Path.Combine(Path.GetFullPath(storage.DataPath), "knowledge");
             configuration.GetSection(KnowledgeOptions.SectionName).Bind(options);
-        });
+        }
+
+        return configuration.HasRemoteKnowledge()
+            ? services
+                .AddKnowledgeTools(Configure)
+                .AddRemoteKnowledge(options => configuration.GetSection(RemoteKnowledgeOptions.SectionName).Bind(options))
+            : services.AddKnowledge(Configure);
     }
 }

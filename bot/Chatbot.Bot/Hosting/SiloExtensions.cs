@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Chatbot.Knowledge;
 using Orleans.Configuration;
 
 namespace Chatbot.Bot.Hosting;
@@ -32,6 +33,13 @@ internal static class SiloExtensions
 
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(40));
         });
+    }
+
+    /// <summary>Has documents worked off by grains, on the nodes that have the worker role.</summary>
+    public static void AddKnowledgeGrains(this WebApplicationBuilder builder)
+    {
+        var cluster = builder.Configuration.GetSection(ClusterOptions.SectionName).Get<ClusterOptions>() ?? new();
+        builder.Host.UseOrleans(silo => silo.UseKnowledge([.. cluster.Roles], isCluster: !string.IsNullOrEmpty(cluster.Redis)));
     }
 
     private static int FindFreePort()

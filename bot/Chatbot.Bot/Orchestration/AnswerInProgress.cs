@@ -26,7 +26,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     public string Visible { get; private set; } = "";
 
     /// <summary>Reads one update. False at the end, also when the provider fails after text was shown.</summary>
-    public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates)
+    public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         Visible = "";
         try
@@ -53,15 +53,19 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             }
         }
 
-        Visible = text.Append(update.Text);
+        Visible = await text.AppendAsync(update.Text, cancellationToken);
         return true;
     }
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
     /// <exception cref="AssistantException">The provider gave nothing to show.</exception>
-    public AssistantUpdate.Final Finish(AssistantRequest request, int maxSuggestions)
+    public async ValueTask<AssistantUpdate.Final> FinishAsync(
+        AssistantRequest request,
+        int maxSuggestions,
+        CancellationToken cancellationToken
+    )
     {
-        Visible = text.Complete();
+        Visible = await text.CompleteAsync(cancellationToken);
         if (_failure is null && !text.NotFound)
         {
             CheckEnd();

@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
+using Chatbot.Knowledge.Answering.Support;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,7 @@ internal sealed class Assistant(
     ChatPipeline pipeline,
     PassageRetriever retriever,
     ITokenCounter tokens,
+    SupportChecker support,
     IOptions<AssistantOptions> options
 )
 {
@@ -45,16 +47,7 @@ internal sealed class Assistant(
             context = await retriever.RetrieveAsync(request, journal, cancellationToken);
         }
 
-        var answer = new AnswerInProgress(
-            context,
-            _provider.UsesDocuments
-                ? AnswerText.Citing(
-                    context.Passages.Count,
-                    _options.Unsupported == UnsupportedText.Mark ? texts.Unsupported : null
-                )
-                : AnswerText.Verbatim(),
-            texts
-        )
+        var answer = new AnswerInProgress(context, TextFor(context, texts), texts)
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
@@ -63,7 +56,7 @@ internal sealed class Assistant(
         await using var updates = pipeline
             .Client.GetStreamingResponseAsync(Messages(request, context), Options(context), cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
-        while (await answer.ReadAsync(updates))
+        while (await answer.ReadAsync(updates, cancellationToken))
         {
             if (answer.Visible.Length > 0)
             {
@@ -71,7 +64,7 @@ internal sealed class Assistant(
             }
         }
 
-        var final = answer.Finish(request, _options.MaxSuggestions);
+        var final = await answer.FinishAsync(request, _options.MaxSuggestions, cancellationToken);
         if (answer.Visible.Length > 0)
         {
             yield return new AssistantUpdate.Delta(answer.Visible);
@@ -79,6 +72,17 @@ internal sealed class Assistant(
 
         yield return final;
     }
+
+    /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
+    private AnswerText TextFor(RetrievedContext context, AssistantTexts texts) =>
+        !_provider.UsesDocuments ? AnswerText.Verbatim()
+        : !_provider.IsLanguageModel || _options.Unsupported == UnsupportedText.Keep ? AnswerText.Citing(context.Passages.Count)
+        : AnswerText.Checked(
+            context.Passages,
+            support,
+            texts.Unsupported,
+            removes: _options.Unsupported == UnsupportedText.Remove
+        );
 
     private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context) =>
         _provider.IsLanguageModel

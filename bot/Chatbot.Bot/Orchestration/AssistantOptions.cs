@@ -1,3 +1,5 @@
+using Chatbot.Knowledge.Answering.Support;
+
 namespace Chatbot.Bot.Orchestration;
 
 /// <summary>How questions are answered; section <c>Assistant</c>.</summary>
@@ -20,7 +22,7 @@ internal sealed class AssistantOptions
     /// <summary>The owner's own instructions to a language model, added to the built-in ones.</summary>
     public string Instructions { get; set; } = "";
 
-    /// <summary>What happens to a sentence of a language model that cites no source.</summary>
+    /// <summary>What happens to a sentence of a language model that cites no source, or whose sources do not say it.</summary>
     public UnsupportedText Unsupported { get; set; } = UnsupportedText.Keep;
 
     /// <summary>Largest number of follow-up suggestions; 0 = none.</summary>

@@ -31,7 +31,7 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         Within("RewriteTimeout (seconds)", options.RewriteTimeout.TotalSeconds, 0.1, 60, failures);
         if (!Enum.IsDefined(options.Unsupported))
         {
-            failures.Add($"Assistant:Unsupported is '{options.Unsupported}'. Set it to keep or mark.");
+            failures.Add($"Assistant:Unsupported is '{options.Unsupported}'. Set it to keep, mark or remove.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

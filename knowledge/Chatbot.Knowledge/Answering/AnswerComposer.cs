@@ -7,8 +7,8 @@ namespace Chatbot.Knowledge.Answering;
 /// <summary>Joins the chosen sentences: a paragraph, or bullets when one of them is an item of a list or table.</summary>
 internal static class AnswerComposer
 {
-    private const int MaxSentences = 3;
-    private const int MaxWords = 70;
+    private const int MaxSentences = 4;
+    private const int MaxWords = 74;
     private const int MaxCharacters = 800;
 
     /// <summary>The answer from sentences in the order of their scores.</summary>
@@ -33,18 +33,34 @@ internal static class AnswerComposer
                     : " "
                 )
                 .Append(bullets ? "- " : string.Empty)
-                .Append(Shorten(candidate.Text))
+                .Append(Shorten(candidate.Text, MaxWords))
                 .Append(CultureInfo.InvariantCulture, $" [{mark}]");
         }
 
         return new ExtractiveAnswer(text.ToString(), true, citations);
     }
 
+    /// <summary>Both sides of a contradiction, which is said.</summary>
+    public static ExtractiveAnswer Compose(AnswerConflict conflict, AnswerTexts texts)
+    {
+        const int Sides = 2;
+        string text =
+            $"{Shorten(conflict.FirstText, MaxWords / Sides)} [1] {texts.Disagree} {Shorten(conflict.SecondText, (MaxWords / Sides) - texts.Disagree.Count(char.IsWhiteSpace))} [2]";
+        return new ExtractiveAnswer(
+            conflict.FirstIsNewer ? $"{text} {texts.Newer}" : text,
+            true,
+            [conflict.First, conflict.Second]
+        )
+        {
+            Conflict = conflict,
+        };
+    }
+
     private static List<Candidate> Choose(IReadOnlyList<Candidate> ranked)
     {
         List<Candidate> chosen = [ranked[0]];
         int words = Words(ranked[0].Text);
-        foreach (Candidate candidate in ranked.Skip(1).Take(MaxSentences - 1))
+        foreach (Candidate candidate in ranked.Skip(1).TakeWhile(_ => chosen.Count < MaxSentences))
         {
             int more = Words(candidate.Text);
             bool said = chosen.Exists(other => string.Equals(other.Text, candidate.Text, StringComparison.OrdinalIgnoreCase));
@@ -67,10 +83,10 @@ internal static class AnswerComposer
         ];
 
     /// <summary>A sentence longer than a whole answer ends at a word, with an ellipsis.</summary>
-    private static string Shorten(string sentence)
+    private static string Shorten(string sentence, int most)
     {
         string[] words = sentence.Split(' ');
-        string text = words.Length <= MaxWords ? sentence : $"{string.Join(' ', words.Take(MaxWords))} …";
+        string text = words.Length <= most ? sentence : $"{string.Join(' ', words.Take(most))} …";
         return text.Length <= MaxCharacters ? text : $"{text[..MaxCharacters]}…";
     }
 

@@ -11,6 +11,7 @@ namespace Chatbot.Knowledge.Answering;
 /// <param name="OwnCoverage">Share of the question's weighted words in the sentence, 0..1.</param>
 /// <param name="Coverage">The same, with the words that its title, heading and neighbours lend, 0..1.</param>
 /// <param name="PassageCoverage">The same for the whole passage with its title, 0..1.</param>
+/// <param name="KeywordShare">BM25 score of the passage relative to the best of the passages, 0..1.</param>
 /// <param name="Fits">True when it holds what the kind of question asks for.</param>
 internal sealed record Candidate(
     Passage Passage,
@@ -21,6 +22,7 @@ internal sealed record Candidate(
     double OwnCoverage,
     double Coverage,
     double PassageCoverage,
+    double KeywordShare,
     bool Fits
 )
 {

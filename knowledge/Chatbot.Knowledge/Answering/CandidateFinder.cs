@@ -7,36 +7,36 @@ namespace Chatbot.Knowledge.Answering;
 internal sealed class CandidateFinder
 {
     /// <summary>What the title, the headings and the sentences beside it lend a sentence: it may say "he" or "it".</summary>
+    private const double ColumnCredit = 0.9;
     private const double TitleCredit = 0.8;
     private const double PreviousCredit = 0.6;
     private const double PassageCredit = 0.4;
 
     private readonly Question question;
-    private readonly HashSet<string> asked;
     private readonly List<PassageSentences> passages;
-    private readonly Dictionary<string, double> weights;
-    private readonly double totalWeight;
+    private readonly TermWeights weights;
 
-    private CandidateFinder(Question question, IReadOnlyList<Passage> passages)
+    public CandidateFinder(Question question, IReadOnlyList<Passage> passages)
     {
         this.question = question;
-        asked = [.. question.Terms];
         this.passages = [.. passages.Select(PassageSentences.Of)];
-        weights = Weigh();
-        totalWeight = weights.Values.Sum();
+        weights = new TermWeights(question, this.passages);
     }
 
-    /// <summary>Every sentence of the passages that can be quoted.</summary>
-    public static IReadOnlyList<Candidate> Find(Question question, IReadOnlyList<Passage> passages) =>
-        new CandidateFinder(question, passages).Find();
+    /// <summary>What speaks for and against a sentence found.</summary>
+    public AnswerEvidence EvidenceFor(Candidate best) => new EvidenceReader(question, passages, weights).Read(best);
 
-    private List<Candidate> Find()
+    /// <summary>Every sentence of the passages that can be quoted.</summary>
+    public IReadOnlyList<Candidate> Find()
     {
         var candidates = new List<Candidate>();
+        double bestKeyword = passages.Max(one => one.Passage.KeywordScore ?? 0);
         for (int rank = 0; rank < passages.Count; rank++)
         {
             PassageSentences passage = passages[rank];
-            double passageCoverage = Covered(term => passage.TitleStems.Contains(term) || passage.Stems.Contains(term) ? 1 : 0);
+            double passageCoverage = weights.Covered(term =>
+                passage.TitleStems.Contains(term) || passage.Stems.Contains(term) ? 1 : 0
+            );
             for (int order = 0; order < passage.Sentences.Count; order++)
             {
                 Sentence sentence = passage.Sentences[order];
@@ -51,12 +51,13 @@ internal sealed class CandidateFinder
                         passage.Passage,
                         rank,
                         order,
-                        sentence.Text,
+                        sentence.Row?.Read(weights.Asked) ?? sentence.Text,
                         sentence.IsItem,
-                        Covered(term => sentence.Stems.Contains(term) ? 1 : 0),
-                        Covered(term => Credit(term, sentence, previous, passage)),
+                        weights.Covered(term => sentence.Stems.Contains(term) || sentence.ColumnStems.Contains(term) ? 1 : 0),
+                        weights.Covered(term => Credit(term, sentence, previous, passage)),
                         passageCoverage,
-                        KindEvidence.Holds(question.Kind, sentence.Text, sentence.Terms, asked)
+                        bestKeyword > 0 ? (passage.Passage.KeywordScore ?? 0) / bestKeyword : 0,
+                        KindEvidence.Holds(question.Kind, sentence.Text, sentence.Terms, weights.Asked)
                     )
                 );
             }
@@ -67,39 +68,9 @@ internal sealed class CandidateFinder
 
     private static double Credit(string term, Sentence sentence, IReadOnlySet<string>? previous, PassageSentences passage) =>
         sentence.Stems.Contains(term) ? 1
+        : sentence.ColumnStems.Contains(term) ? ColumnCredit
         : passage.TitleStems.Contains(term) ? TitleCredit
         : previous is not null && previous.Contains(term) ? PreviousCredit
         : passage.Stems.Contains(term) ? PassageCredit
         : 0;
-
-    /// <summary>The rarer a word is in the passages, the more it says; a word that none of them holds says most.</summary>
-    private Dictionary<string, double> Weigh()
-    {
-        int sentences = passages.Sum(passage => passage.Sentences.Count);
-        return question.Terms.ToDictionary(
-            term => term,
-            term =>
-            {
-                int holding = passages.Sum(passage => passage.Sentences.Count(sentence => sentence.Stems.Contains(term)));
-                return Math.Log(1 + ((sentences - holding + 0.5) / (holding + 0.5)));
-            },
-            StringComparer.Ordinal
-        );
-    }
-
-    private double Covered(Func<string, double> credit)
-    {
-        if (totalWeight <= 0)
-        {
-            return 0;
-        }
-
-        double covered = 0;
-        foreach ((string term, double weight) in weights)
-        {
-            covered += weight * credit(term);
-        }
-
-        return covered / totalWeight;
-    }
 }

@@ -13,4 +13,7 @@ public sealed record ExtractiveAnswer(string Text, bool Found, IReadOnlyList<Pas
 
     /// <summary>How sure it is that the passages hold the answer, 0..1, also when it was not given.</summary>
     public double Confidence { get; init; }
+
+    /// <summary>Where another document contradicts the answer; the text shows both sides.</summary>
+    public AnswerConflict? Conflict { get; init; }
 }

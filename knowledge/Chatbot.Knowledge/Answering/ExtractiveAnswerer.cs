@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Chatbot.Knowledge.Answering.Conflicts;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -14,23 +15,30 @@ public sealed partial class ExtractiveAnswerer(
     ILogger<ExtractiveAnswerer> logger
 )
 {
-    /// <summary>
-    /// Embedding is what costs time: the best sentences by words are compared by meaning only when the first of them shares
-    /// few words with the question, or when the search did not compare its passage.
-    /// </summary>
-    private const int EmbeddedCandidates = 3;
-    private const double EnoughCoverage = 0.3;
+    /// <summary>Embedding is what costs time: only the best sentences by words are compared by meaning.</summary>
+    private const int EmbeddedCandidates = 8;
 
     /// <summary>The usual similarity of a good sentence, where none could be computed.</summary>
     private const double UsualSimilarity = 0.43;
     private const int MaxTitleLength = 60;
     private const int MaxSentenceLength = 240;
 
+    /// <summary>Confidence below which there is no answer.</summary>
+    public double NeededConfidence { get; init; } = AnswerScore.NeededConfidence;
+
     /// <summary>The answer to a question from passages in the order of their rank.</summary>
-    public async Task<ExtractiveAnswer> AnswerAsync(
+    public Task<ExtractiveAnswer> AnswerAsync(
         string question,
         IReadOnlyList<Passage> passages,
         CancellationToken cancellationToken = default
+    ) => AnswerAsync(question, passages, dateOf: null, cancellationToken);
+
+    /// <summary>The same; of contradicting sources the newer one comes first when their dates are known.</summary>
+    internal async Task<ExtractiveAnswer> AnswerAsync(
+        string question,
+        IReadOnlyList<Passage> passages,
+        Func<Passage, CancellationToken, Task<DateTimeOffset?>>? dateOf,
+        CancellationToken cancellationToken
     )
     {
         var parsed = Question.Parse(question);
@@ -39,30 +47,46 @@ public sealed partial class ExtractiveAnswerer(
             return ExtractiveAnswer.NotFound;
         }
 
-        IReadOnlyList<Candidate> candidates = CandidateFinder.Find(parsed, passages);
+        var finder = new CandidateFinder(parsed, passages);
+        IReadOnlyList<Candidate> candidates = finder.Find();
         if (candidates.Count == 0)
         {
             return ExtractiveAnswer.NotFound;
         }
 
-        double bestPassage = passages.Max(passage => passage.Score);
-        Candidate[] ranked = Rank(candidates, bestPassage);
-        if (ranked[0].OwnCoverage < EnoughCoverage || ranked[0].Passage.VectorScore is null)
-        {
-            ranked = Rank(await CompareAsync(question, ranked, cancellationToken), bestPassage);
-        }
-
-        double confidence = AnswerScore.Confidence(ranked[0]);
-        return (confidence < AnswerScore.NeededConfidence ? ExtractiveAnswer.NotFound : AnswerComposer.Compose(ranked)) with
-        {
-            Confidence = confidence,
-        };
+        Candidate[] ranked = Rank(
+            await CompareAsync(question, Rank(candidates, AnswerScore.ByWords), cancellationToken),
+            AnswerScore.Of
+        );
+        double confidence = AnswerScore.Confidence(finder.EvidenceFor(ranked[0]));
+        ExtractiveAnswer answer =
+            confidence < NeededConfidence ? ExtractiveAnswer.NotFound
+            : ConflictFinder.Find(parsed, ranked[0], ranked.Skip(1)) is { } other
+                ? AnswerComposer.Compose(await OrderAsync(ranked[0], other, dateOf, cancellationToken), AnswerTexts.For(question))
+            : AnswerComposer.Compose(ranked);
+        return answer with { Confidence = confidence };
     }
 
-    private static Candidate[] Rank(IReadOnlyList<Candidate> candidates, double bestPassage) =>
+    /// <summary>The newer of two contradicting sentences first, when both dates are known.</summary>
+    private static async Task<AnswerConflict> OrderAsync(
+        Candidate best,
+        Candidate other,
+        Func<Passage, CancellationToken, Task<DateTimeOffset?>>? dateOf,
+        CancellationToken cancellationToken
+    )
+    {
+        DateTimeOffset? bestDate = dateOf is null ? null : await dateOf(best.Passage, cancellationToken);
+        DateTimeOffset? otherDate = dateOf is null ? null : await dateOf(other.Passage, cancellationToken);
+        bool known = bestDate is not null && otherDate is not null && bestDate != otherDate;
+        return known && otherDate > bestDate
+            ? new AnswerConflict(other.Passage, other.Text, best.Passage, best.Text, FirstIsNewer: true)
+            : new AnswerConflict(best.Passage, best.Text, other.Passage, other.Text, FirstIsNewer: known);
+    }
+
+    private static Candidate[] Rank(IEnumerable<Candidate> candidates, Func<Candidate, double> score) =>
         [
             .. candidates
-                .Select(candidate => candidate with { Score = AnswerScore.Of(candidate, bestPassage) })
+                .Select(candidate => candidate with { Score = score(candidate) })
                 .OrderByDescending(candidate => candidate.Score)
                 .ThenBy(candidate => candidate.PassageRank)
                 .ThenBy(candidate => candidate.Order),

@@ -12,10 +12,11 @@ internal sealed record PassageSentences(
 )
 {
     private const int MinWords = 2;
+    private const int MostWordsOfHeading = 8;
 
     public static PassageSentences Of(Passage passage)
     {
-        Sentence[] sentences = [.. SentenceSplitter.Split(passage.Text).Select(range => Read(passage.Text[range]))];
+        List<Sentence> sentences = Read(passage.Text);
         return new PassageSentences(
             passage,
             sentences,
@@ -24,12 +25,43 @@ internal sealed record PassageSentences(
         );
     }
 
-    private static Sentence Read(string raw)
+    private static List<Sentence> Read(string text)
+    {
+        string[] lines = [.. SentenceSplitter.Split(text).Select(range => text[range])];
+        var sentences = new List<Sentence>(lines.Length);
+        IReadOnlyList<string>? columns = null;
+        HashSet<string> columnStems = [];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            IReadOnlyList<string>? cells = TableRow.CellsOf(lines[i]);
+            bool isHeader =
+                cells is not null && i + 1 < lines.Length && TableRow.CellsOf(lines[i + 1]) is { } next && TableRow.IsRule(next);
+            if (cells is null || isHeader)
+            {
+                columns = isHeader ? cells : null;
+                columnStems = isHeader ? StemsOf(Terms.Of(lines[i])) : [];
+            }
+
+            Sentence sentence = Read(lines[i], isLast: i + 1 == lines.Length);
+            sentences.Add(
+                isHeader ? sentence with { IsQuotable = false }
+                : columns is null || cells is null ? sentence
+                : sentence with { Row = new TableRow(columns, cells), ColumnStems = columnStems }
+            );
+        }
+
+        return sentences;
+    }
+
+    private static Sentence Read(string raw, bool isLast)
     {
         bool isItem = SentenceSplitter.IsItem(raw);
         string text = isItem ? QuotedText.OfItem(raw) : QuotedText.Of(raw);
         IReadOnlyList<Term> terms = Terms.Of(text);
-        bool quotable = terms.Count >= MinWords && !raw.StartsWith('#') && !text.EndsWith('?') && !text.EndsWith('？');
+        bool isHeading =
+            raw.StartsWith('#')
+            || (!isItem && !isLast && terms.Count <= MostWordsOfHeading && text.Length > 0 && char.IsLetterOrDigit(text[^1]));
+        bool quotable = terms.Count >= MinWords && !isHeading && !text.EndsWith('?') && !text.EndsWith('？');
         return new Sentence(text, isItem, quotable, terms, StemsOf(terms));
     }
 

@@ -25,11 +25,13 @@ internal sealed class Question
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    private Question(string text, IReadOnlyList<string> terms, QuestionKind kind)
+    private Question(string text, IReadOnlyList<string> terms, QuestionKind kind, IReadOnlyList<Term> words)
     {
         Text = text;
         Terms = terms;
         Kind = kind;
+        Numbers = [.. words.Where(word => word.Word.Any(char.IsAsciiDigit)).Select(word => word.Stem)];
+        IsNegated = words.Any(word => Opposites.Negates(word.Word));
     }
 
     /// <summary>As it was asked.</summary>
@@ -41,6 +43,12 @@ internal sealed class Question
     /// <summary>What the answer must hold.</summary>
     public QuestionKind Kind { get; }
 
+    /// <summary>The stems that hold digits.</summary>
+    public IReadOnlyList<string> Numbers { get; }
+
+    /// <summary>Whether it asks for what is not.</summary>
+    public bool IsNegated { get; }
+
     public static Question Parse(string text)
     {
         IReadOnlyList<Term> words = Language.Terms.Of(text);
@@ -50,7 +58,7 @@ internal sealed class Question
             content = Distinct(words.Where(word => !word.IsStopWord));
         }
 
-        return new Question(text, content.Length == 0 ? Distinct(words) : content, KindOf(words));
+        return new Question(text, content.Length == 0 ? Distinct(words) : content, KindOf(words), words);
     }
 
     private static string[] Distinct(IEnumerable<Term> words) =>

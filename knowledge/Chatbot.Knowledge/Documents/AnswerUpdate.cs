@@ -17,5 +17,14 @@ public abstract record AnswerUpdate
     {
         /// <summary>How sure it is that the documents hold the answer, 0..1, also when refused; null when nobody measured it.</summary>
         public double? Confidence { get; init; }
+
+        /// <summary>The sentences of the answer, each held against its sources; empty when nobody checked them.</summary>
+        public IReadOnlyList<AnswerSentence> Sentences { get; init; } = [];
+
+        /// <summary>Where the sources contradict each other; the answer then shows both sides.</summary>
+        public IReadOnlyList<AnswerConflict> Conflicts { get; init; } = [];
+
+        /// <summary>When there is no answer: the nearest topics that the audience may read, best first.</summary>
+        public IReadOnlyList<string> Topics { get; init; } = [];
     }
 }

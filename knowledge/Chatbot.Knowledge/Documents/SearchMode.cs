@@ -3,7 +3,7 @@ namespace Chatbot.Knowledge.Documents;
 /// <summary>Which signals rank a search.</summary>
 public enum SearchMode
 {
-    /// <summary>Keyword and vector scores, fused.</summary>
+    /// <summary>All that a search does: words and vectors, fused, with feedback and reranking.</summary>
     Hybrid = 0,
 
     /// <summary>BM25 alone.</summary>
@@ -11,4 +11,7 @@ public enum SearchMode
 
     /// <summary>Embedding similarity alone.</summary>
     Vector = 2,
+
+    /// <summary>Words and vectors, fused, and nothing else.</summary>
+    Fused = 3,
 }

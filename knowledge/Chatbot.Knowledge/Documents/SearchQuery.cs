@@ -25,6 +25,12 @@ public sealed record SearchQuery
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Tags { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Earlier questions of the same conversation, the oldest first; a follow-up is understood with them.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>Whether the result says how it came about. Default: no.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Which signals rank the result. Default hybrid.</summary>
     public SearchMode Mode { get; init; } = SearchMode.Hybrid;
 }

@@ -9,9 +9,13 @@ namespace Chatbot.Knowledge.Embeddings;
 internal sealed class OnnxGraphBuilder
 {
     private const int Float = 1;
+    private const int Int8 = 3;
     private const int Int64 = 7;
     private const int IrVersion = 8;
     private const int OperatorSet = 17;
+
+    /// <summary>The domain of ONNX Runtime's own operators.</summary>
+    private const string RuntimeDomain = "com.microsoft";
 
     private readonly GraphProto graph = new() { Name = "graph" };
     private int names;
@@ -24,6 +28,9 @@ internal sealed class OnnxGraphBuilder
 
     public string Floats(ReadOnlySpan<float> values, params long[] shape) =>
         Constant(Float, MemoryMarshal.AsBytes(values).ToArray(), shape);
+
+    public string Bytes(ReadOnlySpan<sbyte> values, params long[] shape) =>
+        Constant(Int8, MemoryMarshal.AsBytes(values).ToArray(), shape);
 
     public string Scalar(float value) => Floats([value]);
 
@@ -38,6 +45,14 @@ internal sealed class OnnxGraphBuilder
     {
         string output = NextName();
         Add(operatorName, inputs, [output], attributes);
+        return output;
+    }
+
+    /// <summary>An operator of ONNX Runtime that is not in the standard.</summary>
+    public string ApplyRuntime(string operatorName, params string[] inputs)
+    {
+        string output = NextName();
+        Add(operatorName, inputs, [output], [], RuntimeDomain);
         return output;
     }
 
@@ -84,6 +99,7 @@ internal sealed class OnnxGraphBuilder
             Graph = graph,
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = OperatorSet });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = RuntimeDomain, Version = 1 });
         return model.ToByteArray();
     }
 
@@ -122,9 +138,14 @@ internal sealed class OnnxGraphBuilder
         return tensor.Name;
     }
 
-    private void Add(string operatorName, string[] inputs, string[] outputs, AttributeProto[] attributes)
+    private void Add(string operatorName, string[] inputs, string[] outputs, AttributeProto[] attributes, string domain = "")
     {
-        var node = new NodeProto { OpType = operatorName, Name = $"{operatorName}_{graph.Node.Count}" };
+        var node = new NodeProto
+        {
+            OpType = operatorName,
+            Name = $"{operatorName}_{graph.Node.Count}",
+            Domain = domain,
+        };
         node.Input.AddRange(inputs);
         node.Output.AddRange(outputs);
         node.Attribute.AddRange(attributes);

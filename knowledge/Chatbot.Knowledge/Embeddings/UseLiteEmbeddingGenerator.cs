@@ -6,7 +6,8 @@ namespace Chatbot.Knowledge.Embeddings;
 /// <summary>
 /// Sentence embeddings by the Universal Sentence Encoder Lite (512-d, L2-normalised, English), computed in process. Only
 /// the first 128 tokens of a text count. An empty text gives a zero vector. The model is loaded on first use. Thread-safe:
-/// calls of few texts (questions) and of many (documents) have one thread each, so that questions never wait for documents.
+/// calls of few texts (questions) are computed exactly on a thread of their own and never wait for documents; calls of many
+/// (documents) are computed in bytes where the settings say so, see <see cref="UseLiteOptions.QuantizeDocuments"/>.
 /// </summary>
 public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) : IEmbeddingGenerator<string, Embedding<float>>
 {
@@ -14,7 +15,15 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
     private const int MaxCharacters = 4096;
     private const int QueueLength = 256;
 
-    private readonly Lazy<UseLiteModel> model = new(() => UseLiteModel.Load(settings.Directory, settings.IntraOpThreads));
+    private readonly Lazy<UseLiteTokenizer> tokenizer = new(() =>
+        UseLiteTokenizer.Load(Path.Combine(settings.Directory, "vocab.json"))
+    );
+    private readonly Lazy<UseLiteModel> exact = new(() =>
+        UseLiteModel.Load(settings.Directory, settings.IntraOpThreads, quantized: false)
+    );
+    private readonly Lazy<UseLiteModel> quick = new(() =>
+        UseLiteModel.Load(settings.Directory, settings.DocumentThreads, quantized: true)
+    );
     private readonly EmbeddingLane questions = new(QueueLength);
     private readonly EmbeddingLane documents = new(QueueLength);
     private readonly EmbeddingGeneratorMetadata metadata = new(
@@ -34,8 +43,10 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
     )
     {
         string[] texts = [.. values];
-        EmbeddingLane lane = texts.Length <= settings.BatchSize ? questions : documents;
-        float[][] vectors = await lane.RunAsync(() => Embed(texts, cancellationToken), cancellationToken);
+        bool areFew = texts.Length <= settings.BatchSize;
+        Lazy<UseLiteModel> model = areFew || !settings.QuantizeDocuments ? exact : quick;
+        EmbeddingLane lane = areFew ? questions : documents;
+        float[][] vectors = await lane.RunAsync(() => Embed(model.Value, texts, cancellationToken), cancellationToken);
         return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector)));
     }
 
@@ -51,13 +62,16 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
     {
         questions.Dispose();
         documents.Dispose();
-        if (model.IsValueCreated)
+        foreach (Lazy<UseLiteModel> model in (Lazy<UseLiteModel>[])[exact, quick])
         {
-            model.Value.Dispose();
+            if (model.IsValueCreated)
+            {
+                model.Value.Dispose();
+            }
         }
     }
 
-    private float[][] Embed(string[] texts, CancellationToken cancellationToken)
+    private float[][] Embed(UseLiteModel model, string[] texts, CancellationToken cancellationToken)
     {
         int[][] sequences = [.. texts.Select(Encode)];
         var vectors = new float[texts.Length][];
@@ -65,7 +79,7 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
         foreach (int[] batch in byLength.Where(i => sequences[i].Length > 0).Chunk(settings.BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            float[][] computed = model.Value.Run([.. batch.Select(i => sequences[i])]);
+            float[][] computed = model.Run([.. batch.Select(i => sequences[i])]);
             for (int i = 0; i < batch.Length; i++)
             {
                 vectors[batch[i]] = computed[i];
@@ -83,7 +97,7 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
     private int[] Encode(string text)
     {
         string start = text.Length > MaxCharacters ? text[..MaxCharacters] : text;
-        int[] ids = model.Value.Tokenizer.Encode(WhiteSpace().Replace(start, " ").Trim());
+        int[] ids = tokenizer.Value.Encode(WhiteSpace().Replace(start, " ").Trim());
         return ids.Length > UseLiteGraph.MaxTokens ? ids[..UseLiteGraph.MaxTokens] : ids;
     }
 

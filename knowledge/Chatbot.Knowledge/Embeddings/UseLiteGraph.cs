@@ -16,17 +16,31 @@ internal sealed class UseLiteGraph
     private const int TokenWidth = 256;
     private const int Heads = 4;
     private const float LayerNormEpsilon = 1e-6f;
+
+    /// <summary>Processors without byte dot products add pairs of products in 16 bits; with seven bits none overflows.</summary>
+    private const float QuantizedSteps = 63f;
     private const string Folded = "module_apply_default/Encoder_en/KonaTransformer/Encode/";
     private const string Trained = "module/Encoder_en/KonaTransformer/Encode/";
 
     private readonly UseLiteWeights weights;
+    private readonly bool quantized;
     private readonly OnnxGraphBuilder graph = new();
     private string tokenMask = string.Empty;
     private string attentionBias = string.Empty;
 
-    private UseLiteGraph(UseLiteWeights weights) => this.weights = weights;
+    private UseLiteGraph(UseLiteWeights weights, bool quantized)
+    {
+        this.weights = weights;
+        this.quantized = quantized;
+    }
 
-    public static byte[] Build(UseLiteWeights weights) => new UseLiteGraph(weights).Build();
+    /// <summary>The model as bytes of an ONNX file.</summary>
+    /// <param name="weights">The weights of the package.</param>
+    /// <param name="quantized">
+    /// Whether the matrices are multiplied in bytes (weights of seven bits a component and a scale a column, inputs scaled
+    /// as they come): two to three times as fast, with a cosine to the exact vector above 0.99.
+    /// </param>
+    public static byte[] Build(UseLiteWeights weights, bool quantized = false) => new UseLiteGraph(weights, quantized).Build();
 
     private byte[] Build()
     {
@@ -93,15 +107,15 @@ internal sealed class UseLiteGraph
 
         string stack = $"{Folded}TransformerStack/Layer_{layer}/TransformerLayer/FFN/";
         string h = LayerNorm(x, $"{scope}FFN/layer_prepostprocess/layer_norm/");
-        h = Dense(h, Weight($"{stack}conv1/Tensordot/Reshape_1"), Weight($"{scope}FFN/conv1/bias/ConcatPartitions/concat"));
+        h = Dense(h, KernelOf($"{stack}conv1/Tensordot/Reshape_1"), Weight($"{scope}FFN/conv1/bias/ConcatPartitions/concat"));
         h = graph.Apply("Relu", h);
-        h = Dense(h, Weight($"{stack}conv2/Tensordot/Reshape_1"), Weight($"{scope}FFN/conv2/bias/ConcatPartitions/concat"));
+        h = Dense(h, KernelOf($"{stack}conv2/Tensordot/Reshape_1"), Weight($"{scope}FFN/conv2/bias/ConcatPartitions/concat"));
         return graph.Apply("Add", graph.Apply("Mul", h, tokenMask), x);
     }
 
     private string ProjectResidual(string x, string scope)
     {
-        string kernel = Weight($"{scope}dense/kernel/ConcatPartitions/concat");
+        string[] kernel = KernelOf($"{scope}dense/kernel/ConcatPartitions/concat");
         string bias = Weight($"{scope}dense/bias/ConcatPartitions/concat");
         return graph.Apply("Mul", Dense(x, kernel, bias), tokenMask);
     }
@@ -112,8 +126,8 @@ internal sealed class UseLiteGraph
         string biases = $"{Folded}Layer_{layer}/TransformerLayer/MultiheadAttention/";
         string projected = Dense(
             x,
-            ScaledQueries($"{kernels}qkv_transform_single/kernel/part_0", width, width),
-            ScaledQueries($"{biases}qkv_transform_single/bias/ConcatPartitions/concat", 1, width)
+            Kernel(ScaledQueries($"{kernels}qkv_transform_single/kernel/part_0", width, width), width),
+            graph.Floats(ScaledQueries($"{biases}qkv_transform_single/bias/ConcatPartitions/concat", 1, width), 3 * width)
         );
         string[] parts = graph.Split(projected, 3);
         int headSize = width / Heads;
@@ -127,13 +141,13 @@ internal sealed class UseLiteGraph
         mixed = graph.Apply("Reshape", mixed, graph.Integers(0, 0, width));
         return Dense(
             mixed,
-            Weight($"{kernels}output_transform_single/kernel/part_0", width, Dimensions),
+            Kernel(Values($"{kernels}output_transform_single/kernel/part_0"), width),
             Weight($"{biases}output_transform_single/bias/ConcatPartitions/concat")
         );
     }
 
     /// <summary>The scale of the dot products, folded into the query columns.</summary>
-    private string ScaledQueries(string name, int rows, int width)
+    private float[] ScaledQueries(string name, int rows, int width)
     {
         float scale = 1f / MathF.Sqrt(width / Heads);
         float[] values = Values(name).ToArray();
@@ -146,7 +160,7 @@ internal sealed class UseLiteGraph
             }
         }
 
-        return rows == 1 ? graph.Floats(values, columns) : graph.Floats(values, rows, columns);
+        return values;
     }
 
     private string SplitHeads(string x, int headSize, params long[] order)
@@ -167,7 +181,42 @@ internal sealed class UseLiteGraph
             OnnxGraphBuilder.Real("epsilon", LayerNormEpsilon)
         );
 
-    private string Dense(string x, string kernel, string bias) => graph.Apply("Add", graph.Apply("MatMul", x, kernel), bias);
+    private string Dense(string x, string[] kernel, string bias) =>
+        kernel.Length == 1
+            ? graph.Apply("Add", graph.Apply("MatMul", x, kernel[0]), bias)
+            : graph.ApplyRuntime("DynamicQuantizeMatMul", x, kernel[0], kernel[1], kernel[2], bias);
+
+    private string[] KernelOf(string name)
+    {
+        ReadOnlySpan<float> values = Values(name);
+        long[] shape = weights[name].Shape;
+        return Kernel(values, values.Length / (int)shape[^1]);
+    }
+
+    /// <summary>A matrix: its name alone, or quantized with the names of its scales and zero points.</summary>
+    private string[] Kernel(ReadOnlySpan<float> values, int rows)
+    {
+        int columns = values.Length / rows;
+        if (!quantized)
+        {
+            return [graph.Floats(values, rows, columns)];
+        }
+
+        var scales = new float[columns];
+        for (int i = 0; i < values.Length; i++)
+        {
+            scales[i % columns] = MathF.Max(scales[i % columns], MathF.Abs(values[i]) / QuantizedSteps);
+        }
+
+        var steps = new sbyte[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            float scale = scales[i % columns];
+            steps[i] = scale > 0 ? (sbyte)MathF.Round(values[i] / scale) : (sbyte)0;
+        }
+
+        return [graph.Bytes(steps, rows, columns), graph.Floats(scales, columns), graph.Bytes(new sbyte[columns], columns)];
+    }
 
     private string Pool(string x)
     {
@@ -179,7 +228,7 @@ internal sealed class UseLiteGraph
         string count = graph.Apply("ReduceSum", [tokenMask, graph.Integers(1)], OnnxGraphBuilder.Integer("keepdims", 0));
         string mean = graph.Apply("Div", sum, graph.Apply("Max", count, graph.Scalar(1f)));
         const string Hidden = "module/Encoder_en/hidden_layers/tanh_layer_0/";
-        string y = graph.Apply("Tanh", Dense(mean, Weight($"{Hidden}weights"), Weight($"{Hidden}bias")));
+        string y = graph.Apply("Tanh", Dense(mean, [Weight($"{Hidden}weights")], Weight($"{Hidden}bias")));
         string squares = graph.Apply("ReduceSum", graph.Apply("Mul", y, y), graph.Integers(1));
         return graph.Apply("Div", y, graph.Apply("Sqrt", graph.Apply("Max", squares, graph.Scalar(1e-12f))));
     }

@@ -11,15 +11,13 @@ internal sealed class UseLiteModel : IDisposable
     private readonly InferenceSession session;
     private readonly RunOptions runOptions = new();
 
-    private UseLiteModel(InferenceSession session, UseLiteTokenizer tokenizer)
-    {
-        this.session = session;
-        Tokenizer = tokenizer;
-    }
+    private UseLiteModel(InferenceSession session) => this.session = session;
 
-    public UseLiteTokenizer Tokenizer { get; }
-
-    public static UseLiteModel Load(string directory, int intraOpThreads)
+    /// <summary>Builds the model from its package; the caller disposes it.</summary>
+    /// <param name="directory">Folder of the model's files.</param>
+    /// <param name="intraOpThreads">Threads one computation may use.</param>
+    /// <param name="quantized">Whether matrices are multiplied in bytes; see <see cref="UseLiteGraph"/>.</param>
+    public static UseLiteModel Load(string directory, int intraOpThreads, bool quantized)
     {
         if (!File.Exists(Path.Combine(directory, "model.json")))
         {
@@ -39,10 +37,10 @@ internal sealed class UseLiteModel : IDisposable
         };
         // Idle threads would spin on a core that turns need.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        InferenceSession session = OpenSession(directory, options);
+        InferenceSession session = OpenSession(directory, quantized, options);
         // The runtime has its own copy of the weights: give back the two that building it took, some 60 MB, once.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new UseLiteModel(session, UseLiteTokenizer.Load(Path.Combine(directory, "vocab.json")));
+        return new UseLiteModel(session);
     }
 
     /// <summary>One vector for each sequence; a sequence has 1 to 128 ids.</summary>
@@ -77,8 +75,8 @@ internal sealed class UseLiteModel : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static InferenceSession OpenSession(string directory, SessionOptions options) =>
-        new(UseLiteGraph.Build(UseLiteWeights.Load(directory)), options);
+    private static InferenceSession OpenSession(string directory, bool quantized, SessionOptions options) =>
+        new(UseLiteGraph.Build(UseLiteWeights.Load(directory), quantized), options);
 
     public void Dispose()
     {

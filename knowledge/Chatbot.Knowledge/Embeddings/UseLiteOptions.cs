@@ -16,6 +16,16 @@ public sealed class UseLiteOptions
     [Range(1, 64)]
     public int IntraOpThreads { get; set; } = 1;
 
+    /// <summary>
+    /// Whether the texts of documents are computed in bytes: more than twice as fast, with a cosine to the exact vector above
+    /// 0.99. Questions are always exact. Default true.
+    /// </summary>
+    public bool QuantizeDocuments { get; set; } = true;
+
+    /// <summary>Threads that the texts of documents may use. Default 1.</summary>
+    [Range(1, 64)]
+    public int DocumentThreads { get; set; } = 1;
+
     /// <summary>Texts computed at once. Default 8: larger batches are no faster and need more memory.</summary>
     [Range(1, 256)]
     public int BatchSize { get; set; } = 8;

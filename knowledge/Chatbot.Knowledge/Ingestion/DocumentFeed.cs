@@ -12,6 +12,9 @@ internal sealed class DocumentFeed : IDocumentFeed
     private readonly ConcurrentDictionary<Channel<DocumentStatus>, string> _watchers = new();
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Called with every change, to pass it on to other processes.</summary>
+    public Action<DocumentStatus> Published { get; set; } = static _ => { };
+
     /// <summary>Completes at the next change; take it before looking at the state that the change would alter.</summary>
     public Task NextChange => Volatile.Read(ref _change).Task;
 
@@ -23,6 +26,7 @@ internal sealed class DocumentFeed : IDocumentFeed
                 channel.Writer.TryWrite(status);
         }
 
+        Published(status);
         Signal();
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.IO.Enumeration;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Persistence;
@@ -5,8 +6,8 @@ using Chatbot.Knowledge.Readers;
 
 namespace Chatbot.Knowledge.Ingestion;
 
-/// <summary>Walks a folder without leaving it.</summary>
-internal sealed class FolderImport(IKnowledgeBase knowledge, DocumentReaders readers) : IFolderImport
+/// <summary>Walks a folder without leaving it, or a zip archive without unpacking it to disk.</summary>
+internal sealed class FolderImport(DocumentIntake intake, DocumentReaders readers, ReaderLimits limits) : IFolderImport
 {
     private static readonly EnumerationOptions Everything = new()
     {
@@ -22,61 +23,88 @@ internal sealed class FolderImport(IKnowledgeBase knowledge, DocumentReaders rea
     )
     {
         var root = Path.GetFullPath(request.Folder);
+        if (File.Exists(root))
+            return await ImportArchiveAsync(request, root, progress, cancellationToken);
         if (!Directory.Exists(root))
             throw new DirectoryNotFoundException($"The folder {root} does not exist.");
-        var imported = new List<DocumentStatus>();
-        var skipped = new List<SkippedFile>();
+        var report = new ReportBuilder(progress);
         foreach (var (path, isLink) in Walk(root).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var relative = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
             if (isLink)
-            {
-                skipped.Add(new SkippedFile(relative, "It is a link; links are not followed."));
-                continue;
-            }
-
-            if (readers.Find(path, mediaType: null) is null)
-            {
-                skipped.Add(new SkippedFile(relative, $"Files of type {Path.GetExtension(path)} are not supported."));
-                continue;
-            }
-
-            try
-            {
-                var status = await ImportFileAsync(request, path, relative, cancellationToken);
-                imported.Add(status);
-                progress?.Report(status);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ContentTooLargeException)
-            {
-                skipped.Add(new SkippedFile(relative, exception.Message));
-            }
+                report.Skip(relative, "It is a link; links are not followed.");
+            else
+                await ImportFileAsync(request, relative, () => OpenFile(path), report, cancellationToken);
         }
 
-        return new FolderImportReport(imported, skipped);
+        return report.Build();
     }
 
-    private async Task<DocumentStatus> ImportFileAsync(
+    private async Task<FolderImportReport> ImportArchiveAsync(
         FolderImportRequest request,
         string path,
-        string relative,
+        IProgress<DocumentStatus>? progress,
         CancellationToken cancellationToken
     )
     {
-        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        return await knowledge.ImportAsync(
-            new DocumentImport
+        var report = new ReportBuilder(progress);
+        await using var file = OpenFile(path);
+        await using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+        foreach (var entry in archive.Entries)
+        {
+            if (entry.FullName.EndsWith('/'))
+                continue;
+            if (!ArchiveEntryName.TryNormalize(entry.FullName, out var name))
+                report.Skip(entry.FullName, "Its name leads out of the archive.");
+            else if (entry.Length / Math.Max(1, entry.CompressedLength) > limits.MaxExpansionRatio && entry.Length > 10_000_000)
+                report.Skip(name, $"It unpacks to more than {limits.MaxExpansionRatio} times its size.");
+            else
+                await ImportFileAsync(request, name, entry.Open, report, cancellationToken);
+        }
+
+        return report.Build();
+    }
+
+    private async Task ImportFileAsync(
+        FolderImportRequest request,
+        string relative,
+        Func<Stream> open,
+        ReportBuilder report,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (readers.Find(relative, mediaType: null) is null)
+        {
+            report.Skip(relative, $"Files of type {Path.GetExtension(relative)} are not supported.");
+            return;
+        }
+
+        try
+        {
+            await using var content = open();
+            var import = new DocumentImport
             {
                 Tenant = request.Tenant,
                 DocumentId = relative,
-                FileName = Path.GetFileName(path),
+                FileName = Path.GetFileName(relative),
+                Collection = request.Collection,
                 Content = content,
                 Tags = request.Tags,
                 Access = request.Access,
-            },
-            cancellationToken
-        );
+            };
+            var (status, isUnchanged) = await intake.ImportAsync(import, isPatient: true, cancellationToken);
+            report.Add(status, isUnchanged);
+        }
+        catch (Exception exception)
+            when (exception is IOException or InvalidDataException or UnauthorizedAccessException or ContentTooLargeException)
+        {
+            report.Skip(relative, exception.Message);
+        }
     }
+
+    private static FileStream OpenFile(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 
     private static FileSystemEnumerable<(string Path, bool IsLink)> Walk(string root) =>
         new(root, (ref entry) => (entry.ToFullPath(), IsLink(ref entry)), Everything)
@@ -86,4 +114,23 @@ internal sealed class FolderImport(IKnowledgeBase knowledge, DocumentReaders rea
         };
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private sealed class ReportBuilder(IProgress<DocumentStatus>? progress)
+    {
+        private readonly List<DocumentStatus> _imported = [];
+        private readonly List<SkippedFile> _skipped = [];
+        private readonly List<string> _unchanged = [];
+
+        public void Skip(string path, string reason) => _skipped.Add(new SkippedFile(path, reason));
+
+        public void Add(DocumentStatus status, bool isUnchanged)
+        {
+            _imported.Add(status);
+            if (isUnchanged)
+                _unchanged.Add(status.DocumentId);
+            progress?.Report(status);
+        }
+
+        public FolderImportReport Build() => new(_imported, _skipped) { Unchanged = _unchanged };
+    }
 }

@@ -55,7 +55,7 @@ internal static class IndexText
         return bigrams.ToString();
     }
 
-    private static string Normalize(string text)
+    public static string Normalize(string text)
     {
         try
         {
@@ -68,11 +68,11 @@ internal static class IndexText
         }
     }
 
-    private static bool IsWordPart(char character) =>
+    public static bool IsWordPart(char character) =>
         char.IsLetterOrDigit(character)
         || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
-    private static bool EndsPossessive(string text, int apostrophe) =>
+    public static bool EndsPossessive(string text, int apostrophe) =>
         text[apostrophe] is '\'' or '\u2019'
         && apostrophe > 0
         && char.IsLetterOrDigit(text[apostrophe - 1])

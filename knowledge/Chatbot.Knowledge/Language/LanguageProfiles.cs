@@ -143,6 +143,10 @@ internal static class LanguageProfiles
     /// <summary>Small words in lower case; a bit for every language that has the word.</summary>
     public static FrozenDictionary<string, int> Words { get; } = Index(SmallWords.Select(words => words.Split(' ')));
 
+    /// <summary>Whether a word in lower case is one of the small words of a language.</summary>
+    public static bool IsSmallWord(string word, string language) =>
+        Words.TryGetValue(word, out int languages) && (languages & (1 << Array.IndexOf(Codes, language))) != 0;
+
     /// <summary>Endings of words in lower case; a bit for every language.</summary>
     public static FrozenDictionary<string, int> Suffixes { get; } = Index(Endings.Select(words => words.Split(' ')));
 

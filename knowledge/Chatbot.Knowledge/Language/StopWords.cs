@@ -16,4 +16,10 @@ internal static class StopWords
         .ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string lowerCaseWord) => Words.Contains(lowerCaseWord);
+
+    /// <summary>Whether a word says nothing in a language; null counts as English.</summary>
+    public static bool Contains(string lowerCaseWord, string? language) =>
+        Stemming.LanguageOf(language) == Stemming.Usual
+            ? Words.Contains(lowerCaseWord)
+            : LanguageProfiles.IsSmallWord(lowerCaseWord, language!);
 }

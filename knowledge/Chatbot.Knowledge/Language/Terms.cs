@@ -30,7 +30,7 @@ internal static class Terms
         return terms;
     }
 
-    private static string Fold(string word)
+    public static string Fold(string word)
     {
         string lower = word.ToLowerInvariant();
         if (Ascii.IsValid(lower))

@@ -13,6 +13,7 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
     private readonly StringBuilder _text = new();
     private readonly List<Block> _blocks = [];
     private readonly List<string> _warnings = [];
+    private int _headerCells;
 
     /// <summary>Number of blocks so far.</summary>
     public int Count => _blocks.Count;
@@ -32,30 +33,42 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
     /// <summary>Appends preformatted text as it is, without blank lines around it.</summary>
     public void Code(string text, int? page = null) => Append(BlockKind.Code, Printable(text).Trim('\n').TrimEnd(), 0, page);
 
-    /// <summary>Appends a table; rows without any text are left out.</summary>
-    public void Table(IReadOnlyList<IReadOnlyList<string>> rows, bool hasHeader, int? page = null)
+    /// <summary>Appends a table; rows without any text are left out. The rows are taken one by one.</summary>
+    public void Table(IEnumerable<IReadOnlyList<string>> rows, bool hasHeader, int? page = null)
     {
-        var cells = rows.Select(row => row.Select(cell => Clean(cell).Replace("|", "\\|", StringComparison.Ordinal)).ToList())
-            .ToList();
-        hasHeader = hasHeader && cells.Count > 1 && cells[0].Exists(cell => cell.Length > 0);
-        cells.RemoveAll(row => row.TrueForAll(cell => cell.Length == 0));
-        if (cells.Count == 0)
-            return;
-        Separate(BlockKind.Table);
-        var start = _text.Length;
-        var ranges = new List<TextRange>(cells.Count);
-        foreach (var row in cells)
+        var ranges = new List<TextRange>();
+        var start = 0;
+        var isFirst = true;
+        foreach (var row in rows)
         {
-            if (_text.Length > start)
+            cancellationToken.ThrowIfCancellationRequested();
+            var cells = row.Select(cell => Clean(cell).Replace("|", "\\|", StringComparison.Ordinal)).ToList();
+            var isBlank = cells.TrueForAll(cell => cell.Length == 0);
+            hasHeader &= !(isFirst && isBlank);
+            isFirst = false;
+            if (isBlank)
+                continue;
+            if (ranges.Count == 0)
+            {
+                Separate(BlockKind.Table);
+                start = _text.Length;
+            }
+            else
+            {
+                if (hasHeader && ranges.Count == 1)
+                    ranges[0] = UnderHeader(ranges[0]);
                 _text.Append('\n');
+            }
+
             var rowStart = _text.Length;
-            _text.Append("| ").AppendJoin(" | ", row).Append(" |");
-            if (hasHeader && ranges.Count == 0)
-                _text.Append("\n|").Insert(_text.Length, " --- |", row.Count);
+            _headerCells = ranges.Count == 0 ? cells.Count : _headerCells;
+            _text.Append("| ").AppendJoin(" | ", cells).Append(" |");
             ranges.Add(new TextRange(rowStart, _text.Length));
             CheckSize();
         }
 
+        if (ranges.Count == 0)
+            return;
         _blocks.Add(
             new Block
             {
@@ -64,7 +77,7 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
                 End = _text.Length,
                 Page = page,
                 Rows = ranges,
-                HasHeader = hasHeader,
+                HasHeader = hasHeader && ranges.Count > 1,
             }
         );
     }
@@ -134,6 +147,14 @@ internal sealed class ExtractedTextBuilder(ReaderLimits limits, CancellationToke
         }
 
         return result.ToString();
+    }
+
+    private TextRange UnderHeader(TextRange header)
+    {
+        _text.Append("\n|");
+        for (var i = 0; i < _headerCells; i++)
+            _text.Append(" --- |");
+        return new TextRange(header.Start, _text.Length);
     }
 
     private void Append(BlockKind kind, string text, int level, int? page)

@@ -9,11 +9,20 @@ namespace Chatbot.Knowledge.Readers;
 /// <param name="Limits">How much the file may cost.</param>
 internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName, string? MediaType, ReaderLimits Limits)
 {
+    /// <summary>Told how many pages (or sheets, slides) are read, and of how many where that is known.</summary>
+    public Action<int, int?> Progress { get; init; } = static (_, _) => { };
+
     /// <summary>
     /// The way to files inside this one, and the budget that a file shares with everything inside it. Without a catalogue no
     /// file inside can be read.
     /// </summary>
     public NestedFiles Nested { get; init; } = new(catalogue: null, Limits);
+
+    /// <summary>
+    /// The limits for an archive inside this file. What its files unpack to is for the budget of the file to count; this only
+    /// bounds what archives inside it cost on the way.
+    /// </summary>
+    public ReaderLimits ArchiveLimits => Limits.Within(Limits.MaxExpandedBytes, 2 * Limits.MaxExpandedBytes);
 
     /// <summary>Reads a file inside this one through the same catalogue, within what is left of the limits.</summary>
     /// <exception cref="DocumentReaderException">It cannot be read, with the reason for the owner.</exception>

@@ -41,11 +41,16 @@ public sealed class ReaderLimits
     [Range(1, 1_000_000)]
     public int MaxNestedFiles { get; set; } = 10_000;
 
-    /// <summary>The same limits with at most so many unpacked bytes.</summary>
-    internal ReaderLimits Within(long expandedBytes)
+    /// <summary>Largest total size of the files in an archive that is imported, after unpacking, in bytes. Default 2 GB.</summary>
+    [Range(1, 100_000_000_000)]
+    public long MaxArchiveBytes { get; set; } = 2_000_000_000;
+
+    /// <summary>The same limits with at most so many unpacked bytes, in a packed file and in an archive.</summary>
+    internal ReaderLimits Within(long expandedBytes, long? archiveBytes = null)
     {
         var copy = (ReaderLimits)MemberwiseClone();
         copy.MaxExpandedBytes = Math.Clamp(expandedBytes, 1, MaxExpandedBytes);
+        copy.MaxArchiveBytes = Math.Min(archiveBytes ?? MaxArchiveBytes, MaxArchiveBytes);
         return copy;
     }
 }

@@ -2,21 +2,43 @@ using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Stores;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chatbot.Knowledge.Search;
 
 /// <summary>
-/// Finds the best passages for a question: keyword and vector lists of the store, fused, without near-duplicates, cut to
-/// the limit and the token budget. Thread-safe.
+/// Finds the best passages for a question. The steps in order: understand, find by words and by vectors, rank, rerank,
+/// select, assemble, explain. Thread-safe.
 /// </summary>
-internal sealed partial class HybridSearch(
-    IChunkStore store,
-    IEmbeddingGenerator<string, Embedding<float>> embeddings,
-    ILogger<HybridSearch> logger
+internal sealed class HybridSearch(
+    QueryUnderstanding understanding,
+    CandidateRetrieval retrieval,
+    CandidateRanking ranking,
+    Reranking reranking,
+    PassageAssembly assembly,
+    KnowledgeOptions settings
 ) : IPassageSearch
 {
-    /// <summary>How deep the lists are that are fused.</summary>
-    private const int Depth = 100;
+    /// <summary>A search with default settings and neither model nor reranker.</summary>
+    public HybridSearch(IChunkStore store, IEmbeddingGenerator<string, Embedding<float>> embeddings, ILogger<HybridSearch> logger)
+        : this(store, embeddings, new KnowledgeOptions(), [], logger) { }
+
+    /// <summary>A search with these settings and rerankers, without a model.</summary>
+    public HybridSearch(
+        IChunkStore store,
+        IEmbeddingGenerator<string, Embedding<float>> embeddings,
+        KnowledgeOptions settings,
+        IEnumerable<IPassageReranker> rerankers,
+        ILogger<HybridSearch> logger
+    )
+        : this(
+            new QueryUnderstanding(null, NullLogger<QueryUnderstanding>.Instance),
+            new CandidateRetrieval(store, embeddings, logger),
+            new CandidateRanking(store, TimeProvider.System),
+            new Reranking(rerankers, NullLogger<Reranking>.Instance),
+            new PassageAssembly(store),
+            settings
+        ) { }
 
     /// <summary>The best passages that every reader of the audience may see, best first.</summary>
     public async Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
@@ -26,102 +48,98 @@ internal sealed partial class HybridSearch(
             return new SearchResult([]);
         }
 
-        var filter = new ChunkFilter(query.Tenant, query.Audience, TagsOf(query));
-        IReadOnlyList<FusedHit> hits = await FindAsync(query, filter, cancellationToken);
-        if (MixesVersions(hits))
+        SearchOptions options = OptionsOf(query);
+        UnderstoodQuery understood = await understanding.UnderstandAsync(query, options, cancellationToken);
+        ChunkFilter filter = FilterOf(query);
+        int depth = Math.Max(options.Depth, query.Limit);
+        CandidatePool pool = await retrieval.FindAsync(understood, query.Mode, filter, depth, cancellationToken);
+        pool = await NarrowAsync(pool, understood, query, filter, options, cancellationToken);
+        CandidateOrder order = await ranking.RankAsync(pool, understood, query.Mode, filter, options, cancellationToken);
+        IReadOnlyList<Candidate> ranked =
+            query.Mode == SearchMode.Hybrid
+                ? await reranking.RerankAsync(understood.Text, order.Ranked, options, cancellationToken)
+                : order.Ranked;
+        IReadOnlyList<Candidate> chosen = PassageSelection.Select(ranked, query, options);
+        IReadOnlyList<Passage> passages = await assembly.AssembleAsync(
+            chosen,
+            filter,
+            query.TokenBudget,
+            options.Neighbours,
+            cancellationToken
+        );
+        return new SearchResult(passages)
         {
-            // A document was replaced between the two lists: the second look sees one version.
-            hits = await FindAsync(query, filter, cancellationToken);
-        }
-
-        return new SearchResult([.. Select(hits, query).Select(hit => hit.ToPassage())]);
+            Explanation = query.Explain ? SearchExplainer.Explain(understood, order, ranked) : null,
+        };
     }
 
-    private async Task<IReadOnlyList<FusedHit>> FindAsync(
+    /// <summary>A filter in the words of the question is applied in the store, with the very tag values that visible chunks have.</summary>
+    private async Task<CandidatePool> NarrowAsync(
+        CandidatePool pool,
+        UnderstoodQuery understood,
         SearchQuery query,
         ChunkFilter filter,
+        SearchOptions options,
         CancellationToken cancellationToken
     )
     {
-        int depth = Math.Max(Depth, query.Limit);
-        // Started first: where threads allow, it runs beside the search by words.
-        Task<IReadOnlyList<ChunkHit>> similar = FindSimilarAsync(query, filter, depth, cancellationToken);
-        IReadOnlyList<ChunkHit> keyword =
-            query.Mode == SearchMode.Vector
-                ? []
-                : await store.SearchKeywordAsync(new KeywordQuery(query.Text), filter, depth, cancellationToken);
-        return ScoreFusion.Fuse(keyword, await similar);
-    }
-
-    private async Task<IReadOnlyList<ChunkHit>> FindSimilarAsync(
-        SearchQuery query,
-        ChunkFilter filter,
-        int depth,
-        CancellationToken cancellationToken
-    )
-    {
-        if (query.Mode == SearchMode.Keyword)
+        if (options.TextFilters != TextFilterMode.Hard || understood.Filters.Count == 0)
         {
-            return [];
+            return pool;
         }
 
-        ReadOnlyMemory<float> vector = await EmbedAsync(query, cancellationToken);
-        return vector.Span.ContainsAnyExcept(0f) ? await store.SearchVectorAsync(vector, filter, depth, cancellationToken) : [];
-    }
-
-    /// <summary>A hybrid search goes on by words alone when the embedding service fails.</summary>
-    private async Task<ReadOnlyMemory<float>> EmbedAsync(SearchQuery query, CancellationToken cancellationToken)
-    {
-        try
+        var tags = new Dictionary<string, IReadOnlyList<string>>(filter.Tags, StringComparer.Ordinal);
+        foreach (TextFilter wanted in understood.Filters)
         {
-            return await embeddings.GenerateVectorAsync(query.Text, cancellationToken: cancellationToken);
-        }
-        catch (Exception exception) when (query.Mode == SearchMode.Hybrid && !cancellationToken.IsCancellationRequested)
-        {
-            LogEmbeddingFailed(exception);
-            return ReadOnlyMemory<float>.Empty;
-        }
-    }
-
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> TagsOf(SearchQuery query) =>
-        query.Collections.Count == 0
-            ? query.Tags
-            : new Dictionary<string, IReadOnlyList<string>>(query.Tags, StringComparer.Ordinal)
+            IGrouping<string, string>? values = pool
+                .All.SelectMany(one => wanted.ValuesIn(one.Chunk.Tags))
+                .GroupBy(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (values is not null)
             {
-                [Collections.TagName] = query.Collections,
-            };
-
-    private static bool MixesVersions(IReadOnlyList<FusedHit> hits) =>
-        hits.GroupBy(hit => hit.Chunk.DocumentId, StringComparer.Ordinal)
-            .Any(document => document.Select(hit => hit.Chunk.Version).Distinct(StringComparer.Ordinal).Skip(1).Any());
-
-    private static IEnumerable<FusedHit> Select(IReadOnlyList<FusedHit> hits, SearchQuery query)
-    {
-        var duplicates = new NearDuplicates();
-        int taken = 0;
-        int tokens = 0;
-        foreach (FusedHit hit in hits)
-        {
-            if (taken == query.Limit)
-            {
-                yield break;
+                // A tag that the caller filters by already is only ever narrowed.
+                string[] found = [.. values.Distinct(StringComparer.Ordinal)];
+                tags[values.Key] = tags.TryGetValue(values.Key, out IReadOnlyList<string>? asked)
+                    ? [.. found.Intersect(asked)]
+                    : found;
             }
-
-            if (tokens + hit.Chunk.Tokens > query.TokenBudget || !duplicates.TryAccept(hit.Chunk.Text))
-            {
-                continue;
-            }
-
-            taken++;
-            tokens += hit.Chunk.Tokens;
-            yield return hit;
         }
+
+        if (tags.Count == filter.Tags.Count)
+        {
+            return pool;
+        }
+
+        int depth = Math.Max(options.Depth, query.Limit);
+        CandidatePool narrowed = await retrieval.FindAsync(
+            understood,
+            query.Mode,
+            filter with
+            {
+                Tags = tags,
+            },
+            depth,
+            cancellationToken
+        );
+        return narrowed.All.Count > 0 ? narrowed : pool;
     }
 
-    [LoggerMessage(
-        EventId = 2101,
-        Level = LogLevel.Warning,
-        Message = "The question could not be embedded; the search goes on by keywords."
-    )]
-    private partial void LogEmbeddingFailed(Exception exception);
+    private SearchOptions OptionsOf(SearchQuery query) =>
+        query.Collections.Count == 1
+        && settings.Collections.TryGetValue(query.Collections[0], out CollectionOptions? collection)
+        && collection.Search is { } own
+            ? own
+            : settings.Search;
+
+    private static ChunkFilter FilterOf(SearchQuery query) =>
+        new(
+            query.Tenant,
+            query.Audience,
+            query.Collections.Count == 0
+                ? query.Tags
+                : new Dictionary<string, IReadOnlyList<string>>(query.Tags, StringComparer.Ordinal)
+                {
+                    [Collections.TagName] = query.Collections,
+                }
+        );
 }

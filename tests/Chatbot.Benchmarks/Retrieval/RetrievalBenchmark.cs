@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Chatbot.Knowledge;
+using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
@@ -11,10 +14,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chatbot.Benchmarks.Retrieval;
 
-/// <summary>Quality and latency of each search mode on the judged collections.</summary>
+/// <summary>Quality and latency of each search mode on the judged collections, beside BM25 of Lucene.</summary>
 internal static class RetrievalBenchmark
 {
     private const string Tenant = "bench";
+    private const int PassageDepth = 300;
+    private static readonly O200kTokenCounter Tokens = new();
+    private static readonly Partitioner Cutting = new(
+        new ChunkingStrategies([new StructureStrategy(Tokens)]),
+        Tokens,
+        new KnowledgeOptions()
+    );
+
     private static readonly string[] Sets = ["retrieval-dev", "retrieval-dev-questions"];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -44,8 +55,11 @@ internal static class RetrievalBenchmark
                     "p50 ms",
                     "p95 ms"
                 );
+                MeasureLucene(set, report);
                 var search = new HybridSearch(store, embeddings, NullLogger<HybridSearch>.Instance);
-                foreach (SearchMode mode in Enum.GetValues<SearchMode>())
+                foreach (
+                    SearchMode mode in (SearchMode[])[SearchMode.Keyword, SearchMode.Vector, SearchMode.Fused, SearchMode.Hybrid]
+                )
                 {
                     await MeasureAsync(set, mode, search, report);
                 }
@@ -67,14 +81,24 @@ internal static class RetrievalBenchmark
         long start = Stopwatch.GetTimestamp();
         foreach (RetrievalDocument[] batch in set.Documents.Chunk(64))
         {
-            Chunk[] chunks = [.. batch.Select(ToChunk)];
+            var chunks = new List<Chunk>();
+            foreach (RetrievalDocument document in batch)
+            {
+                chunks.AddRange(await CutAsync(document));
+            }
+
             IReadOnlyList<string>[] windows = [.. chunks.Select(EmbeddingWindows.Of)];
             GeneratedEmbeddings<Embedding<float>> vectors = await embeddings.GenerateAsync(windows.SelectMany(texts => texts));
             int next = 0;
-            for (int i = 0; i < chunks.Length; i++)
+            var embedded = new List<EmbeddedChunk>();
+            for (int i = 0; i < chunks.Count; i++)
             {
-                ReadOnlyMemory<float>[] own = [.. windows[i].Select(_ => vectors[next++].Vector)];
-                await store.ReplaceAsync(Tenant, chunks[i].DocumentId, [new EmbeddedChunk(chunks[i], own)]);
+                embedded.Add(new EmbeddedChunk(chunks[i], [.. windows[i].Select(_ => vectors[next++].Vector)]));
+            }
+
+            foreach (IGrouping<string, EmbeddedChunk> document in embedded.GroupBy(one => one.Chunk.DocumentId))
+            {
+                await store.ReplaceAsync(Tenant, document.Key, [.. document]);
             }
         }
 
@@ -91,22 +115,51 @@ internal static class RetrievalBenchmark
             Mode = mode,
         };
 
+    private static void MeasureLucene(RetrievalSet set, Report report)
+    {
+        using var lucene = new LuceneReference(set.Documents);
+        var metrics = new List<RetrievalMetrics>();
+        var durations = new List<TimeSpan>();
+        foreach ((string id, string text) in set.Queries)
+        {
+            long start = Stopwatch.GetTimestamp();
+            IReadOnlyList<string> ranking = lucene.Search(text, 100);
+            durations.Add(Stopwatch.GetElapsedTime(start));
+            metrics.Add(RetrievalMetrics.Of(ranking, set.Judgements[id]));
+        }
+
+        Write("Lucene BM25", metrics, durations, report);
+    }
+
     private static async Task MeasureAsync(RetrievalSet set, SearchMode mode, HybridSearch search, Report report)
     {
         var metrics = new List<RetrievalMetrics>();
         var durations = new List<TimeSpan>();
         foreach ((string id, string text) in set.Queries)
         {
-            SearchResult deep = await search.SearchAsync(Query(text, 100, mode));
-            metrics.Add(RetrievalMetrics.Of([.. deep.Passages.Select(passage => passage.DocumentId)], set.Judgements[id]));
+            SearchResult deep = await search.SearchAsync(Query(text, PassageDepth, mode));
+            string[] ranking = [.. deep.Passages.Select(passage => passage.DocumentId).Distinct().Take(100)];
+            metrics.Add(RetrievalMetrics.Of(ranking, set.Judgements[id]));
             long start = Stopwatch.GetTimestamp();
             _ = await search.SearchAsync(Query(text, 8, mode));
             durations.Add(Stopwatch.GetElapsedTime(start));
         }
 
+        string name = mode switch
+        {
+            SearchMode.Hybrid => "default",
+            SearchMode.Fused => "hybrid",
+            SearchMode.Keyword => "bm25",
+            _ => "vector",
+        };
+        Write(name, metrics, durations, report);
+    }
+
+    private static void Write(string name, List<RetrievalMetrics> metrics, List<TimeSpan> durations, Report report)
+    {
         var average = RetrievalMetrics.Average(metrics);
         report.Row(
-            mode.ToString().ToLowerInvariant(),
+            name,
             $"{average.NdcgAt10:0.000}",
             $"{average.RecallAt10:0.000}",
             $"{average.RecallAt100:0.000}",
@@ -116,17 +169,33 @@ internal static class RetrievalBenchmark
         );
     }
 
-    private static Chunk ToChunk(RetrievalDocument document) =>
-        new()
+    /// <summary>As an import cuts it.</summary>
+    private static async Task<IReadOnlyList<Chunk>> CutAsync(RetrievalDocument document)
+    {
+        var labels = new ChunkLabels
         {
-            ChunkId = document.Id,
             Tenant = Tenant,
             DocumentId = document.Id,
             Version = "1",
-            Ordinal = 0,
             Title = document.Title,
-            Text = document.Text,
-            End = document.Text.Length,
-            Tokens = document.Text.Length / 4,
         };
+        string text = string.IsNullOrWhiteSpace(document.Text) ? document.Title : document.Text;
+        var extracted = new ExtractedDocument
+        {
+            Title = document.Title,
+            Text = text,
+            Blocks =
+            [
+                new Block
+                {
+                    Kind = BlockKind.Paragraph,
+                    Start = 0,
+                    End = text.Length,
+                },
+            ],
+        };
+        return string.IsNullOrWhiteSpace(text)
+            ? []
+            : await Cutting.PartitionAsync(extracted, labels, new ChunkingOptions(), CancellationToken.None);
+    }
 }

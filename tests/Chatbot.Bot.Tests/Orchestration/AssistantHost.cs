@@ -2,6 +2,7 @@ using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Answering;
+using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,7 @@ internal sealed class AssistantHost : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new FakeEnvironment { EnvironmentName = environment });
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, AbsentEmbeddings>();
         services.AddSingleton<ExtractiveAnswerer>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SupportChecker>(provider));
         if (time is not null)
         {
             services.AddSingleton(time);

@@ -81,6 +81,23 @@ public sealed class AssistantWithModelTests
     }
 
     [Fact]
+    public async Task Model_UnsupportedIsRemoved_LeavesOutWhatTheSourceDoesNotSay()
+    {
+        var scripted = new ScriptedProvider();
+        scripted.Client.OnStream = (_, _) =>
+            ScriptedChatClient.Say(
+                "Leave is 28 days a year. [1] Leave is 35 days a ",
+                "year. [1] The logo is as blue as the sky."
+            );
+        await using var host = new AssistantHost(new() { ["Assistant:Unsupported"] = "remove" }, scripted);
+        host.Knowledge.OnSearch = _ => [Leave];
+
+        var final = await host.AnswerAsync("How many days of leave does an employee have?");
+
+        Assert.Equal("Leave is 28 days a year. [1]", final.Text.Trim());
+    }
+
+    [Fact]
     public async Task Model_UnsupportedIsMarked_RemarksOnSentencesWithoutSource()
     {
         var scripted = new ScriptedProvider();

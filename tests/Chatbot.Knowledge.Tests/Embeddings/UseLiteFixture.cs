@@ -2,10 +2,10 @@ using Chatbot.Knowledge.Embeddings;
 
 namespace Chatbot.Knowledge.Tests.Embeddings;
 
-/// <summary>The real model, loaded once for a test class.</summary>
+/// <summary>The real model, exact for documents too, loaded once for a test class.</summary>
 public sealed class UseLiteFixture : IDisposable
 {
-    private static readonly UseLiteOptions Options = new();
+    private static readonly UseLiteOptions Options = new() { QuantizeDocuments = false };
 
     public UseLiteEmbeddingGenerator Generator { get; } = new(Options);
 

@@ -41,6 +41,24 @@ public sealed class UseLiteVectorsTests : IClassFixture<UseLiteFixture>
     }
 
     [Fact]
+    public async Task Generate_TextsOfDocumentsInBytes_StaysNearTheVectorsOfTheOriginal()
+    {
+        using var generator = new UseLiteEmbeddingGenerator(new UseLiteOptions());
+        string[] texts = [.. Vectors.Value.Select(vector => vector.Text)];
+        Assert.True(texts.Length > new UseLiteOptions().BatchSize, "So few texts count as questions.");
+        GeneratedEmbeddings<Embedding<float>> embeddings = await generator.GenerateAsync(
+            texts,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+        for (int i = 0; i < embeddings.Count; i++)
+        {
+            float cosine = TensorPrimitives.CosineSimilarity(Vectors.Value[i].Values, embeddings[i].Vector.Span);
+            Assert.True(cosine >= 0.99f, $"cosine {cosine} for '{texts[i]}'");
+            Assert.Equal(1f, TensorPrimitives.Norm(embeddings[i].Vector.Span), 1e-4f);
+        }
+    }
+
+    [Fact]
     public async Task Generate_OneByOneAndBatched_AgreeAndKeepTheOrder()
     {
         string[] texts = [.. Enumerable.Range(1, 50).Select(i => string.Join(' ', Enumerable.Repeat($"word {i}", i)))];

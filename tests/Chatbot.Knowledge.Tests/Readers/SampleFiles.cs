@@ -94,4 +94,49 @@ internal static class SampleFiles
             ),
             ("word/document.xml", Encoding.UTF8.GetBytes(documentXml))
         );
+
+    /// <summary>
+    /// A book whose chapters stand in the package in reverse order and are named c1, c2, … so that only the spine tells the
+    /// order; a chapter that is null is missing. The contents name each "Chapter N".
+    /// </summary>
+    public static byte[] Epub(params string?[] chapters)
+    {
+        static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+        var ids = Enumerable.Range(1, chapters.Length).Reverse().Select(i => $"c{i}").ToList();
+        var parts = new List<(string, byte[])>
+        {
+            ("mimetype", Bytes("application/epub+zip")),
+            (
+                "META-INF/container.xml",
+                Bytes("""<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>""")
+            ),
+            (
+                "OPS/book.opf",
+                Bytes(
+                    $"""
+                    <package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>A book</dc:title><dc:creator>Anna Meier</dc:creator>
+                    <dc:creator>Bo Ek</dc:creator><dc:language>en</dc:language></metadata>
+                    <manifest><item id="nav" href="nav.xhtml" properties="nav"/>{string.Concat(
+                        ids.Select(id => $"""<item id="{id}" href="text/{id}.xhtml"/>""")
+                    )}</manifest>
+                    <spine>{string.Concat(ids.Select(id => $"""<itemref idref="{id}"/>"""))}</spine></package>
+                    """
+                )
+            ),
+            (
+                "OPS/nav.xhtml",
+                Bytes(
+                    $"<html><body><nav><ol>{string.Concat(ids.Select(id => $"""<li><a href="text/{id}.xhtml">Chapter {id[1..]}</a></li>"""))}</ol></nav></body></html>"
+                )
+            ),
+        };
+        parts.AddRange(
+            chapters
+                .Select((body, i) => (Body: body, Id: ids[i]))
+                .Where(chapter => chapter.Body is not null)
+                .Reverse()
+                .Select(chapter => ($"OPS/text/{chapter.Id}.xhtml", Bytes($"<html><body>{chapter.Body}</body></html>")))
+        );
+        return Package([.. parts]);
+    }
 }

@@ -15,21 +15,52 @@ public sealed class HybridSearchTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Search_Hybrid_AddsTheScaledScoresOfBothLists()
+    public async Task Search_Hybrid_IsLedByWordsAndHelpedByVectors()
     {
         var store = new FakeChunkStore
         {
-            Keyword = [Hit("a", 12), Hit("b", 8), Hit("c", 2)],
-            Vector = [Hit("b", 0.9), Hit("d", 0.7), Hit("a", 0.5)],
+            Keyword = [Hit("a", 12), Hit("b", 11.95), Hit("c", 2)],
+            Vector = [Hit("b", 0.9), Hit("a", 0.88), Hit("d", 0.2)],
         };
         SearchResult result = await Search(store).SearchAsync(Query(), Token);
 
-        Assert.Equal(["a", "b", "d", "c"], result.Passages.Select(passage => passage.DocumentId));
-        Assert.Equal([0.8, 0.68, 0.1, 0], result.Passages.Select(passage => Math.Round(passage.Score, 6)));
-        Passage first = result.Passages[0];
-        Assert.Equal((12, 0.5), (first.KeywordScore, first.VectorScore));
-        Assert.Null(result.Passages[2].KeywordScore);
-        Assert.Null(result.Passages[3].VectorScore);
+        Assert.Equal(["b", "a"], result.Passages.Take(2).Select(passage => passage.DocumentId));
+        Passage second = result.Passages[1];
+        Assert.Equal((12, 0.88), (second.KeywordScore, second.VectorScore));
+        Assert.Null(result.Passages.Single(passage => passage.DocumentId == "d").KeywordScore);
+        Assert.Null(result.Passages.Single(passage => passage.DocumentId == "c").VectorScore);
+    }
+
+    [Fact]
+    public async Task Search_ReciprocalRanks_CountPlacesOnly()
+    {
+        var settings = new KnowledgeOptions();
+        settings.Search.Fusion = ScoreFusion.ReciprocalRank;
+        settings.Search.FeedbackWeight = 0;
+        var store = new FakeChunkStore { Keyword = [Hit("a", 12), Hit("b", 1)], Vector = [Hit("b", 0.9), Hit("c", 0.1)] };
+        var search = new HybridSearch(store, FakeEmbeddings.Same, settings, [], NullLogger<HybridSearch>.Instance);
+        SearchResult result = await search.SearchAsync(Query(), Token);
+        Assert.Equal(["b", "a", "c"], result.Passages.Select(passage => passage.DocumentId));
+        Assert.Equal((1.0 / 62) + (1.0 / 61), result.Passages[0].Score, 9);
+    }
+
+    [Fact]
+    public async Task Search_Explain_TellsOfEveryCandidateWhyItWasKeptOrCut()
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"word{i}"));
+        var store = new FakeChunkStore { Keyword = [Hit("a", 3, text), Hit("copy", 2, text), Hit("b", 1), Hit("c", 0.5)] };
+        SearchResult result = await Search(store).SearchAsync(Query() with { Explain = true, Limit = 2 }, Token);
+        Assert.NotNull(result.Explanation);
+        Assert.Equal(
+            ["among the best", "says the same as a better one", "among the best", "beyond the limit"],
+            result.Explanation.Hits.Select(hit => hit.Reason)
+        );
+        Assert.Equal([1, 2, 3, 4], result.Explanation.Hits.Select(hit => hit.KeywordRank));
+        Assert.Equal(
+            result.Passages.Select(one => one.ChunkId),
+            result.Explanation.Hits.Where(hit => hit.Kept).Select(hit => hit.ChunkId)
+        );
+        Assert.Null((await Search(store).SearchAsync(Query(), Token)).Explanation);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class EvalRetrievalCommand
     private static readonly Dictionary<string, SearchMode> Modes = new(StringComparer.Ordinal)
     {
         ["default"] = SearchMode.Hybrid,
-        ["hybrid"] = SearchMode.Hybrid,
+        ["hybrid"] = SearchMode.Fused,
         ["bm25"] = SearchMode.Keyword,
         ["vector"] = SearchMode.Vector,
     };
@@ -25,7 +25,10 @@ internal static class EvalRetrievalCommand
                 "Folder with corpus.jsonl {id, title, text}, queries.jsonl {id, text} and, to score, qrels.tsv "
                 + "(query, document, grade; one header line).",
         };
-        var run = new Option<string?>("--run") { Description = "Writes the first 100 documents of each query here, in TREC format." };
+        var run = new Option<string?>("--run")
+        {
+            Description = "Writes the first 100 documents of each query here, in TREC format.",
+        };
         var mode = new Option<string>("--mode")
         {
             Description = "bm25, vector, hybrid (both, fused) or default (all that a search does).",
@@ -33,13 +36,27 @@ internal static class EvalRetrievalCommand
         };
         mode.AcceptOnlyFromAmong([.. Modes.Keys]);
         var cache = new Option<string?>("--cache") { Description = "Folder that keeps vectors for the next run." };
+        var store = new Option<string>("--store")
+        {
+            Description = "Where the index is: sqlite, or postgres (needs the setting Knowledge:PostgreSql:ConnectionString).",
+            DefaultValueFactory = _ => "sqlite",
+        };
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("retrieval", "Ranks a judged collection in a temporary index.") { folder, run, mode, cache, json };
+        var command = new Command("retrieval", "Ranks a judged collection in a temporary index.")
+        {
+            folder,
+            run,
+            mode,
+            store,
+            cache,
+            json,
+        };
         command.SetAction(
             (result, token) =>
                 EvalRetrievalHost.RunAsync(
                     result,
-                    [],
+                    string.Equals(result.GetValue(store), "postgres", StringComparison.Ordinal),
                     result.GetValue(cache),
                     (services, stop) =>
                         RunAsync(

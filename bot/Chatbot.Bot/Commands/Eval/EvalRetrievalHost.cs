@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Knowledge.Evaluation.Retrieval;
+using Chatbot.Knowledge.Stores;
+using Chatbot.Knowledge.Stores.PostgreSql;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -10,14 +12,17 @@ namespace Chatbot.Bot.Commands.Eval;
 /// <summary>A knowledge base in a temporary folder, with the settings of the command line; nothing of it remains.</summary>
 internal static class EvalRetrievalHost
 {
+    /// <summary>The index of a knowledge base that was never rebuilt.</summary>
+    private const string Space = "main";
+
     /// <param name="result">The parsed command line.</param>
-    /// <param name="settings">Settings of the verb.</param>
+    /// <param name="postgres">Whether the index is in PostgreSQL, in schemas that are dropped at the end.</param>
     /// <param name="cache">Folder that keeps vectors from run to run, or null.</param>
     /// <param name="run">The verb; returns the exit code.</param>
     /// <param name="cancellationToken">Ends the verb.</param>
     public static async Task<int> RunAsync(
         ParseResult result,
-        IEnumerable<string> settings,
+        bool postgres,
         string? cache,
         Func<IServiceProvider, CancellationToken, Task<int>> run,
         CancellationToken cancellationToken
@@ -29,12 +34,17 @@ internal static class EvalRetrievalHost
             var builder = Host.CreateApplicationBuilder(
                 new HostApplicationBuilderSettings
                 {
-                    Args = [.. CommonOptions.GetSettings(result), .. settings, $"--Storage:DataPath={folder.FullName}"],
+                    Args = [.. CommonOptions.GetSettings(result), $"--Storage:DataPath={folder.FullName}"],
                     ContentRootPath = AppContext.BaseDirectory,
                 }
             );
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(TimeProvider.System);
+            if (postgres)
+            {
+                builder.Services.AddSingleton<IChunkStores>(CreatePostgreSql);
+            }
+
             builder.Services.AddKnowledgeBase(builder.Configuration);
             if (cache is not null)
             {
@@ -43,9 +53,18 @@ internal static class EvalRetrievalHost
 
             using var host = builder.Build();
             await host.StartAsync(cancellationToken);
-            var code = await run(host.Services, cancellationToken);
-            await host.StopAsync(CancellationToken.None);
-            return code;
+            try
+            {
+                return await run(host.Services, cancellationToken);
+            }
+            finally
+            {
+                await host.StopAsync(CancellationToken.None);
+                if (postgres)
+                {
+                    await host.Services.GetRequiredService<IChunkStores>().DropAsync(Space, CancellationToken.None);
+                }
+            }
         }
         catch (Exception exception)
             when (exception is OptionsValidationException or InvalidOperationException or RetrievalSetException or IOException)
@@ -58,6 +77,21 @@ internal static class EvalRetrievalHost
             SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Schemas of its own, so that an index that is in use is never touched.</summary>
+    private static PostgreSqlChunkStores CreatePostgreSql(IServiceProvider services)
+    {
+        var options = new PostgreSqlStoreOptions();
+        var section = services.GetRequiredService<IConfiguration>().GetSection(PostgreSqlStoreOptions.SectionName);
+        section.Bind(options);
+        options.SchemaPrefix = $"chatbot_eval_{Guid.NewGuid().ToString("N")[..8]}_";
+        var connection =
+            options.ConnectionString
+            ?? throw new InvalidOperationException(
+                $"--store postgres needs the setting {PostgreSqlStoreOptions.SectionName}:ConnectionString."
+            );
+        return new PostgreSqlChunkStores(connection, options, services.GetRequiredService<ILogger<PostgreSqlChunkStores>>());
     }
 
     private static void KeepVectors(IServiceCollection services, string folder)

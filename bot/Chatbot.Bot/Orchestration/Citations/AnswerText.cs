@@ -1,5 +1,7 @@
 using System.Text;
 using Chatbot.Bot.Orchestration.Providers;
+using Chatbot.Knowledge.Answering.Support;
+using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Orchestration.Citations;
 
@@ -8,14 +10,13 @@ internal sealed class AnswerText
 {
     private readonly StringBuilder _shown = new();
     private readonly CitationFilter? _citations;
-    private readonly UnsupportedSentences? _unsupported;
+    private UnsupportedSentences? _unsupported;
     private string _opening = "";
     private bool _isOpen;
 
-    private AnswerText(CitationFilter? citations, UnsupportedSentences? unsupported)
+    private AnswerText(CitationFilter? citations)
     {
         _citations = citations;
-        _unsupported = unsupported;
         _isOpen = citations is null;
     }
 
@@ -31,13 +32,20 @@ internal sealed class AnswerText
     public IReadOnlyList<int> Cited => _citations?.Used ?? [];
 
     /// <summary>Text that cites nothing and is shown as it comes.</summary>
-    public static AnswerText Verbatim() => new(citations: null, unsupported: null);
+    public static AnswerText Verbatim() => new(citations: null);
 
-    public static AnswerText Citing(int sources, string? unsupportedRemark) =>
-        new(new CitationFilter(sources), unsupportedRemark is null ? null : new UnsupportedSentences(unsupportedRemark));
+    public static AnswerText Citing(int sources) => new(new CitationFilter(sources));
+
+    /// <summary>The same; sentences that their sources do not support are marked with a remark or left out.</summary>
+    public static AnswerText Checked(IReadOnlyList<Passage> sources, SupportChecker checker, string remark, bool removes)
+    {
+        var text = Citing(sources.Count);
+        text._unsupported = new UnsupportedSentences(remark, removes, text.IsSupportedBy(sources, checker));
+        return text;
+    }
 
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
-    public string Append(string piece)
+    public async ValueTask<string> AppendAsync(string piece, CancellationToken cancellationToken)
     {
         if (NotFound)
         {
@@ -62,20 +70,21 @@ internal sealed class AnswerText
             _isOpen = true;
         }
 
-        return Show(Filter(piece));
+        return Show(await FilterAsync(piece, cancellationToken));
     }
 
     /// <summary>Returns what was held back.</summary>
-    public string Complete()
+    public async ValueTask<string> CompleteAsync(CancellationToken cancellationToken)
     {
         if (NotFound)
         {
             return "";
         }
 
-        var rest = _isOpen || string.IsNullOrWhiteSpace(_opening) ? "" : Filter(_opening);
-        rest += _citations is null ? "" : Remark(_citations.Complete());
-        return Show(rest + _unsupported?.Complete());
+        var rest = _isOpen || string.IsNullOrWhiteSpace(_opening) ? "" : await FilterAsync(_opening, cancellationToken);
+        rest += _citations is null ? "" : await CheckAsync(_citations.Complete(), cancellationToken);
+        rest += _unsupported is null ? "" : await _unsupported.CompleteAsync(cancellationToken);
+        return Show(rest);
     }
 
     /// <summary>Adds text of the assistant itself.</summary>
@@ -85,7 +94,20 @@ internal sealed class AnswerText
         return text;
     }
 
-    private string Filter(string piece) => _citations is null ? piece : Remark(_citations.Append(piece));
+    private ValueTask<string> FilterAsync(string piece, CancellationToken cancellationToken) =>
+        _citations is null ? new(piece) : CheckAsync(_citations.Append(piece), cancellationToken);
 
-    private string Remark(string piece) => _unsupported is null ? piece : _unsupported.Append(piece);
+    private ValueTask<string> CheckAsync(string piece, CancellationToken cancellationToken) =>
+        _unsupported is null ? new(piece) : _unsupported.AppendAsync(piece, cancellationToken);
+
+    /// <summary>The marks that are shown count in the order of use; the sources have numbers of their own.</summary>
+    private Func<string, IReadOnlyList<int>, CancellationToken, ValueTask<bool>> IsSupportedBy(
+        IReadOnlyList<Passage> sources,
+        SupportChecker checker
+    ) =>
+        async (sentence, marks, cancellationToken) =>
+        {
+            var cited = marks.Where(mark => mark >= 1 && mark <= Cited.Count).Select(mark => sources[Cited[mark - 1] - 1]);
+            return (await checker.CheckSentenceAsync(sentence, [.. cited], cancellationToken)).IsSupported;
+        };
 }

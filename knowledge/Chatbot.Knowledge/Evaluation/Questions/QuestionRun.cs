@@ -30,7 +30,8 @@ public sealed class QuestionRun(IKnowledgeBase knowledge)
                 await knowledge.ImportAsync(import, cancellationToken);
             }
 
-            imported?.Report(++count);
+            count++;
+            imported?.Report(count);
         }
 
         if (count == 0)

@@ -38,7 +38,14 @@ internal sealed class HtmlBlocks(ExtractedTextBuilder builder)
     {
         if (HtmlElements.IsInline(element))
         {
+            var before = _line.Length;
             WriteChildren(element);
+            if (
+                element is IHtmlAnchorElement link
+                && _line.Length > before
+                && HtmlLinks.TargetToShow(link, _line, before) is { } target
+            )
+                _line.Append(" (").Append(target).Append(')');
             return;
         }
 

@@ -1,16 +1,11 @@
-using System.Text;
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers.Text;
 
 namespace Chatbot.Knowledge.Readers.Html;
 
 /// <summary>Web pages: the main content, without scripts, styles, navigation and hidden parts.</summary>
-internal sealed partial class HtmlReader : IDocumentReader
+internal sealed class HtmlReader : IDocumentReader
 {
-    private const int DeclarationBytes = 4096;
-
     public string Format => "web page";
 
     public IReadOnlyList<string> MediaTypes { get; } = ["text/html", "application/xhtml+xml"];
@@ -19,45 +14,22 @@ internal sealed partial class HtmlReader : IDocumentReader
 
     public ExtractedDocument Read(ReaderInput input, CancellationToken cancellationToken)
     {
-        var html = TextDecoding.Decode(input.Content.Span, DeclaredEncoding(input.Content.Span));
+        var html = TextDecoding.Decode(input.Content.Span, HtmlSource.DeclaredEncoding(input.Content.Span));
         using var page = HtmlSource.Parse(html, input.Limits, cancellationToken);
         var builder = new ExtractedTextBuilder(input.Limits, cancellationToken);
         var blocks = new HtmlBlocks(builder);
         if (page.Body is { } body)
         {
-            blocks.Write(MainContent.Of(body));
+            var content = MainContent.Of(body);
+            Boilerplate.Remove(content, isMarked: !ReferenceEquals(content, body));
+            blocks.Write(content);
             if (builder.Count == 0)
                 blocks.Write(body);
         }
 
-        return builder.Build(string.IsNullOrWhiteSpace(page.Title) ? blocks.FirstHeading : page.Title, MetadataOf(page));
+        var metadata = HtmlMetadata.Of(page);
+        var title = string.IsNullOrWhiteSpace(page.Title) ? metadata.GetValueOrDefault("title") : page.Title;
+        metadata.Remove("title");
+        return builder.Build(title ?? blocks.FirstHeading, metadata);
     }
-
-    private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
-    {
-        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationBytes)]);
-        return Charset().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
-    }
-
-    private static Dictionary<string, string> MetadataOf(IDocument page)
-    {
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (page.DocumentElement?.GetAttribute("lang") is { Length: > 0 } language)
-            metadata["language"] = language;
-        foreach (var meta in page.Head?.Children ?? Enumerable.Empty<IElement>())
-        {
-            var name = meta.GetAttribute("name")?.ToLowerInvariant();
-            if (name is "author" or "description" or "keywords" && meta.GetAttribute("content") is { Length: > 0 } content)
-                metadata[name] = content;
-        }
-
-        return metadata;
-    }
-
-    [GeneratedRegex(
-        """charset\s*=\s*["']?(?<name>[A-Za-z0-9_:.\-]+)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Charset();
 }

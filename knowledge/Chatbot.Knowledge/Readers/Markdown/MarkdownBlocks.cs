@@ -12,13 +12,13 @@ namespace Chatbot.Knowledge.Readers.Markdown;
 internal sealed class MarkdownBlocks(ReaderLimits limits, CancellationToken cancellationToken)
 {
     private readonly ExtractedTextBuilder _builder = new(limits, cancellationToken);
-    private string? _frontMatterTitle;
+    private FrontMatter _frontMatter = FrontMatter.None;
     private string? _firstHeading;
 
     public ExtractedDocument Extract(MarkdownDocument markdown)
     {
         WriteAll(markdown, listDepth: 0);
-        return _builder.Build(_frontMatterTitle ?? _firstHeading);
+        return _builder.Build(_frontMatter.Title ?? _firstHeading, _frontMatter.Metadata);
     }
 
     private void WriteAll(ContainerBlock container, int listDepth)
@@ -32,7 +32,7 @@ internal sealed class MarkdownBlocks(ReaderLimits limits, CancellationToken canc
         switch (block)
         {
             case YamlFrontMatterBlock frontMatter:
-                WriteFrontMatter(frontMatter.Lines.ToString());
+                _frontMatter = FrontMatter.Parse(frontMatter.Lines.ToString());
                 break;
             case HeadingBlock heading:
                 var title = MarkdownInlines.TextOf(heading.Inline);
@@ -85,14 +85,5 @@ internal sealed class MarkdownBlocks(ReaderLimits limits, CancellationToken canc
         using var page = HtmlSource.Parse(html, limits, cancellationToken);
         if (page.Body is { } body)
             new HtmlBlocks(_builder).Write(body);
-    }
-
-    private void WriteFrontMatter(string yaml)
-    {
-        foreach (var line in yaml.EnumerateLines())
-        {
-            if (line.StartsWith("title:", StringComparison.OrdinalIgnoreCase))
-                _frontMatterTitle = line["title:".Length..].Trim().Trim("\"'").ToString();
-        }
     }
 }

@@ -41,7 +41,11 @@ internal static class PdfLines
         && before.Length > 40;
 
     private static bool IsHyphenated(StringBuilder text, ReadOnlySpan<char> next) =>
-        text[^1] is '-' or '\u2010' or '\u00AD' && text.Length > 1 && char.IsLower(text[^2]) && char.IsLower(next[0]);
+        text[^1] is '-' or '\u2010' or '\u00AD'
+        && text.Length > 2
+        && char.IsLower(text[^2])
+        && char.IsLetter(text[^3])
+        && char.IsLower(next[0]);
 
     private static bool IsIdeograph(char c) =>
         c is (>= '\u2E80' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFFEF');

@@ -1,65 +1,110 @@
+using Chatbot.Knowledge.Readers.Pdf.Layout;
 using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.DocumentLayoutAnalysis;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
-using PdfWord = UglyToad.PdfPig.Content.Word;
 
 namespace Chatbot.Knowledge.Readers.Pdf;
 
 /// <summary>Finds the blocks of a page and the order in which a person reads them.</summary>
 internal static class PdfPageLayout
 {
-    /// <summary>Above this, layout analysis costs more than it gives: the words are taken in the order of the file.</summary>
-    private const int MaxAnalysedWords = 5_000;
-    private const int ReadingOrderTolerance = 5;
-    private const int FewestSpacedLetters = 4;
-    private const double EvenGap = 0.15;
+    /// <summary>Above this, layout analysis costs more than it gives: the lines are taken from the top.</summary>
+    private const int MaxAnalysedWords = 8_000;
 
-    public static PdfPage Read(Page page, int number)
+    public static PdfPage Read(Page page, int number, CancellationToken cancellationToken)
     {
-        var letters = page.Letters.Where(letter => letter.Value.Length > 0).ToList();
-        if (letters.TrueForAll(letter => string.IsNullOrWhiteSpace(letter.Value)))
-            return new PdfPage(number, page.Height, []);
-        var words = NearestNeighbourWordExtractor.Instance.GetWords(letters).ToList();
-        if (words.Count > MaxAnalysedWords)
-            return new PdfPage(number, page.Height, [Unanalysed(words)]);
-        var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
-        var ordered = new UnsupervisedReadingOrderDetector(ReadingOrderTolerance).Get(blocks);
-        var direction = words.GroupBy(word => word.TextOrientation).MaxBy(group => group.Count())!.Key;
-        var described = ordered.Select(block => ToBlock(block, direction)).OrderBy(block => block.IsTurned);
-        return new PdfPage(number, page.Height, [.. described]);
-    }
-
-    private static PdfBlock ToBlock(TextBlock block, TextOrientation direction)
-    {
-        var words = block.TextLines.SelectMany(line => line.Words).ToList();
-        var lines = block.TextLines.Select(TextOf).ToList();
-        return Describe(lines, words, block.BoundingBox.Top, block.BoundingBox.Bottom) with
+        var byDirection = page
+            .Letters.GroupBy(letter => letter.TextOrientation)
+            .OrderByDescending(group => group.Count(letter => !string.IsNullOrWhiteSpace(letter.Value)))
+            .ToList();
+        var blocks = new List<PdfBlock>();
+        for (var i = 0; i < byDirection.Count; i++)
         {
-            IsTurned = words[0].TextOrientation != direction,
-        };
+            var words = new WordBuilder(new Direction(byDirection[i].Key)).Build(byDirection[i]);
+            if (words.Count == 0)
+                continue;
+            var isTurned = i > 0;
+            var regions = RegionsOf(page, words, byDirection[i].Key, isTurned, cancellationToken);
+            blocks.AddRange(regions.SelectMany(BlocksOf).Select(block => isTurned ? block with { IsTurned = true } : block));
+        }
+
+        return new PdfPage(number, page.Height, blocks);
     }
 
-    /// <summary>The text of a line; letters set apart evenly are one word.</summary>
-    private static string TextOf(TextLine line)
+    private static List<PdfRegion> RegionsOf(
+        Page page,
+        List<PdfWordBox> words,
+        TextOrientation orientation,
+        bool isTurned,
+        CancellationToken cancellationToken
+    )
     {
-        var words = line.Words;
-        if (words.Count < FewestSpacedLetters || words.Any(word => word.Text.Length > 1))
-            return line.Text;
-        var gaps = words.Zip(words.Skip(1), (left, right) => right.BoundingBox.Left - left.BoundingBox.Right).ToList();
-        var isEven = gaps.Max() - gaps.Min() < words[0].Letters[0].PointSize * EvenGap;
-        return isEven ? string.Concat(words.Select(word => word.Text)) : line.Text;
+        if (isTurned || words.Count > MaxAnalysedWords)
+            return [new PdfRegion(Pieces.Of(words), null)];
+        var tables = orientation == TextOrientation.Horizontal ? RuledTables.Take(page, words, cancellationToken) : [];
+        var pieces = Pieces.Of(words);
+        // A table stands in the text as one piece as wide as itself, so that columns are found around it.
+        var places = tables.ToDictionary(Stand, table => table);
+        pieces.AddRange(places.Keys);
+        var regions = new Regions(cancellationToken).Of(pieces);
+        return places.Count == 0 ? regions : [.. regions.SelectMany(region => Unfold(region, places))];
     }
 
-    private static PdfBlock Unanalysed(List<PdfWord> words) =>
-        Describe([string.Join(' ', words.Select(word => word.Text))], words, top: double.MaxValue / 2, bottom: 0);
-
-    private static PdfBlock Describe(IReadOnlyList<string> lines, List<PdfWord> words, double top, double bottom)
+    private static PdfPiece Stand(PdfRegion table)
     {
-        var letters = words.SelectMany(word => word.Letters).ToList();
-        var size = letters.GroupBy(letter => Math.Round(letter.PointSize, 1)).MaxBy(group => group.Count())?.Key ?? 0;
-        var bold = letters.Count(letter => letter.FontName?.Contains("bold", StringComparison.OrdinalIgnoreCase) == true);
-        return new PdfBlock(lines, size, bold * 2 > letters.Count, top, bottom);
+        var size = table.Pieces[0].Size;
+        return new PdfPiece([
+            new PdfWordBox
+            {
+                Text = "\u25A6",
+                Left = table.Pieces.Min(piece => piece.Left),
+                Right = table.Pieces.Max(piece => piece.Right),
+                Baseline = table.Pieces.Max(piece => piece.Baseline),
+                Size = size,
+                IsBold = false,
+            },
+        ]);
+    }
+
+    private static IEnumerable<PdfRegion> Unfold(PdfRegion region, Dictionary<PdfPiece, PdfRegion> tables)
+    {
+        var text = new List<PdfPiece>();
+        foreach (var piece in region.Pieces.OrderByDescending(piece => piece.Baseline))
+        {
+            if (!tables.TryGetValue(piece, out var table))
+            {
+                text.Add(piece);
+                continue;
+            }
+
+            if (text.Count > 0 && region.Table is null)
+                yield return new PdfRegion(text, null);
+            text = [];
+            yield return table;
+        }
+
+        if (region.Table is not null)
+            yield return region;
+        else if (text.Count > 0)
+            yield return new PdfRegion(text, null);
+    }
+
+    private static IEnumerable<PdfBlock> BlocksOf(PdfRegion region)
+    {
+        if (region.Table is null)
+            return TextBlocks.Of(region.Pieces);
+        var pieces = region.Pieces;
+        var lines = region.Table.Rows.Select(row => string.Join(' ', row)).ToList();
+        return
+        [
+            new PdfBlock(
+                lines,
+                Math.Round(pieces[0].Size, 1),
+                IsBold: false,
+                pieces.Max(piece => piece.Top),
+                pieces.Min(piece => piece.Bottom)
+            )
+            {
+                Table = region.Table,
+            },
+        ];
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using UtfUnknown;
 
 namespace Chatbot.Knowledge.Readers.Text;
 
@@ -7,7 +6,6 @@ namespace Chatbot.Knowledge.Readers.Text;
 internal static class TextDecoding
 {
     private const int SampleBytes = 256 * 1024;
-    private const double LowestConfidence = 0.2;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -21,6 +19,7 @@ internal static class TextDecoding
         var text =
             FromByteOrderMark(bytes)
             ?? FromUtf16WithoutMark(bytes)
+            ?? FromEscapes(bytes)
             ?? FromUtf8(bytes)
             ?? FromDeclared(bytes, declared)
             ?? FromStatistics(bytes);
@@ -58,6 +57,16 @@ internal static class TextDecoding
         return evenZeros > pairs * 0.4 && oddZeros < pairs * 0.02 ? Encoding.BigEndianUnicode.GetString(bytes) : null;
     }
 
+    /// <summary>Encodings of seven bits that change their alphabet by escape sequences, as Japanese mail does.</summary>
+    private static string? FromEscapes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF) || bytes.IndexOf((byte)0x1B) < 0)
+            return null;
+        if (bytes.IndexOf("\e$B"u8) >= 0 || bytes.IndexOf("\e$@"u8) >= 0)
+            return Encoding.GetEncoding("iso-2022-jp").GetString(bytes);
+        return bytes.IndexOf("\e$)C"u8) >= 0 ? Encoding.GetEncoding("iso-2022-kr").GetString(bytes) : null;
+    }
+
     private static string? FromUtf8(ReadOnlySpan<byte> bytes)
     {
         try
@@ -76,8 +85,12 @@ internal static class TextDecoding
             return null;
         try
         {
-            var encoding = Encoding.GetEncoding(declared.Trim());
-            return encoding.CodePage == Encoding.UTF8.CodePage ? null : encoding.GetString(bytes);
+            var encoding = Encoding.GetEncoding(Alias(declared.Trim()));
+            if (encoding.CodePage == Encoding.UTF8.CodePage || encoding is UnicodeEncoding or UTF32Encoding)
+                return null;
+            var text = encoding.GetString(bytes);
+            var odd = text.Count(c => c is '\uFFFD' or (>= '\x80' and < '\xA0'));
+            return odd * 50 > text.Length ? null : text;
         }
         catch (ArgumentException)
         {
@@ -85,18 +98,29 @@ internal static class TextDecoding
         }
     }
 
+    /// <summary>What programs mean by these names, as browsers read them.</summary>
+    private static string Alias(string name) =>
+        name.ToLowerInvariant() switch
+        {
+            "iso-8859-1" or "latin1" or "us-ascii" or "ascii" or "iso8859-1" or "iso_8859-1" => "windows-1252",
+            "iso-8859-9" => "windows-1254",
+            "iso-8859-11" or "tis-620" => "windows-874",
+            "gb2312" or "gbk" or "x-gbk" => "gb18030",
+            "x-sjis" or "sjis" or "windows-31j" or "cp932" => "shift_jis",
+            "ks_c_5601-1987" or "euc_kr" => "euc-kr",
+            var other => other,
+        };
+
     private static string FromStatistics(ReadOnlySpan<byte> bytes)
     {
-        var detected = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, SampleBytes)].ToArray()).Detected;
-        var encoding = detected is { Encoding: not null, Confidence: >= (float)LowestConfidence } ? detected.Encoding : null;
-
         // Almost all UTF-8 with a few broken bytes is UTF-8 with a few broken bytes, whatever statistics say.
         var lenient = Encoding.UTF8.GetString(bytes);
         var broken = lenient.Count(c => c == '\uFFFD');
         var beyondAscii = lenient.Count(c => c > 0x7F) - broken;
-        if (encoding is null || encoding.CodePage == Encoding.UTF8.CodePage || beyondAscii > broken * 4)
-            return beyondAscii > broken ? lenient : Encoding.GetEncoding(1252).GetString(bytes);
-        return encoding.GetString(bytes);
+        if (beyondAscii > broken * 2)
+            return lenient;
+        var encoding = LegacyEncodings.Find(bytes);
+        return (encoding ?? Encoding.GetEncoding(1252)).GetString(bytes);
     }
 
     private static void RefuseBinary(string text)

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Readers.Packages;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace Chatbot.Knowledge.Readers.Word;
@@ -27,11 +28,8 @@ internal sealed class WordReader : IDocumentReader
         var blocks = new WordBlocks(builder, WordStyles.Of(main), WordNotes.Of(main), input.Limits);
         if (main.Document?.Body is { } body)
             blocks.Write(body);
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (word.PackageProperties.Creator is { Length: > 0 } author)
-            metadata["author"] = author;
-        if (word.PackageProperties.Subject is { Length: > 0 } subject)
-            metadata["subject"] = subject;
-        return builder.Build(word.PackageProperties.Title is { Length: > 0 } title ? title : blocks.FirstHeading, metadata);
+        using var parts = DocumentPackage.Open(input, cancellationToken);
+        var properties = OfficeProperties.Of(parts);
+        return builder.Build(properties.Title ?? blocks.FirstHeading, properties.Metadata);
     }
 }

@@ -20,13 +20,13 @@ internal sealed class KeywordSearch
 
     public IReadOnlyList<(long Chunk, double Score)> Search(
         SqliteChunkReader reader,
-        string text,
+        KeywordQuery query,
         long tenant,
         ChunkFilter filter,
         int limit
     )
     {
-        IReadOnlyList<string> terms = KeywordTerms.Of(text);
+        IReadOnlyList<string> terms = KeywordTerms.Of(query);
         if (terms.Count == 0 || limit < 1)
         {
             return [];

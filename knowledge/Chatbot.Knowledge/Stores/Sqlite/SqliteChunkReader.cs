@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Chatbot.Knowledge.Stores.Sqlite;
 
@@ -19,10 +21,10 @@ internal sealed class SqliteChunkReader : IDisposable
         """;
 
     private const string KeywordHits = $"""
-        SELECT c.id, -bm25(chunk_words, $title, $heading, 1.0, 1.0) AS score
-        FROM chunk_words
-        JOIN chunk c ON c.id = chunk_words.rowid
-        WHERE chunk_words MATCH $words AND {SqliteFilterSql.Condition}
+        SELECT c.id, -bm25(chunk_terms, $title, $heading, 1.0, 1.0) AS score
+        FROM chunk_terms
+        JOIN chunk c ON c.id = chunk_terms.rowid
+        WHERE chunk_terms MATCH $words AND {SqliteFilterSql.Condition}
         ORDER BY score DESC, c.id
         LIMIT $limit
         """;
@@ -50,7 +52,35 @@ internal sealed class SqliteChunkReader : IDisposable
 
     /// <summary>How many chunks hold a word, in all tenants.</summary>
     public long CountWord(string quotedWord) =>
-        statements.Scalar("SELECT count(*) FROM chunk_words WHERE chunk_words MATCH $words", ("$words", quotedWord));
+        statements.Scalar("SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH $words", ("$words", quotedWord));
+
+    /// <summary>How many chunks the filter sees; <paramref name="most"/> stands for more.</summary>
+    public long CountVisible(long tenant, ChunkFilter filter, int most) =>
+        statements.Scalar(
+            $"SELECT count(*) FROM (SELECT 1 FROM chunk c WHERE {SqliteFilterSql.Condition} LIMIT $most)",
+            ("$tenant", tenant),
+            ("$readers", SqliteFilterSql.Readers(filter.Audience)),
+            ("$tags", SqliteFilterSql.Tags(filter.Tags)),
+            ("$most", most)
+        );
+
+    /// <summary>How many of the chunks that the filter sees match, and the first and last row id of those counted.</summary>
+    public (long Count, long First, long Last) CountVisibleMatches(string expression, long tenant, ChunkFilter filter, int most)
+    {
+        using SqliteDataReader row = statements.Query(
+            $"""
+            SELECT count(*), min(id), max(id) FROM (
+                SELECT c.id AS id FROM chunk_terms JOIN chunk c ON c.id = chunk_terms.rowid
+                WHERE chunk_terms MATCH $words AND {SqliteFilterSql.Condition} LIMIT $most)
+            """,
+            ("$words", expression),
+            ("$tenant", tenant),
+            ("$readers", SqliteFilterSql.Readers(filter.Audience)),
+            ("$tags", SqliteFilterSql.Tags(filter.Tags)),
+            ("$most", most)
+        );
+        return row.Read() && row.GetInt64(0) > 0 ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : (0, 0, 0);
+    }
 
     /// <summary>Row ids and BM25 scores, best first.</summary>
     public IReadOnlyList<(long Chunk, double Score)> MatchWords(
@@ -126,6 +156,21 @@ internal sealed class SqliteChunkReader : IDisposable
             ("$dimensions", dimensions)
         );
 
+    /// <summary>Shows every vector of these chunks.</summary>
+    public void VisitVectors(IReadOnlyCollection<long> chunks, VectorVisitor visit)
+    {
+        using SqliteDataReader row = statements.Query(
+            """
+            SELECT v.chunk, v.scale, v.data FROM json_each($ids) wanted CROSS JOIN chunk_vector v ON v.chunk = wanted.value
+            """,
+            ("$ids", JsonSerializer.Serialize([.. chunks.Order()], SqliteJsonContext.Default.Int64Array))
+        );
+        while (row.Read())
+        {
+            visit(row.GetInt64(0), row.GetFloat(1), BytesOf(row, 2));
+        }
+    }
+
     /// <summary>The chunks of these row ids.</summary>
     public Dictionary<long, Chunk> ReadChunks(string tenant, IEnumerable<long> ids)
     {
@@ -187,6 +232,10 @@ internal sealed class SqliteChunkReader : IDisposable
 
         return chunks;
     }
+
+    /// <summary>A vector where SQLite holds it, valid until the next row: millions are read, none is worth a copy.</summary>
+    public static ReadOnlySpan<sbyte> BytesOf(SqliteDataReader row, int column) =>
+        MemoryMarshal.Cast<byte, sbyte>(raw.sqlite3_column_blob(row.Handle, column));
 
     public void Dispose() => statements.Dispose();
 

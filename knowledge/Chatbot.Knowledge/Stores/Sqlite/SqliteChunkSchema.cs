@@ -44,10 +44,13 @@ internal static class SqliteChunkSchema
             seq INTEGER PRIMARY KEY AUTOINCREMENT, tenant INTEGER NOT NULL, chunk INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS chunk_removed_by_tenant ON chunk_removed(tenant, seq);
 
-        CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5(
+        CREATE VIRTUAL TABLE IF NOT EXISTS chunk_terms USING fts5(
             title, heading, body, bigrams, content='', contentless_delete=1,
-            tokenize='porter unicode61 remove_diacritics 2');
+            tokenize='unicode61 remove_diacritics 2');
         """;
+
+    /// <summary>Words as they were indexed before each language had its own stems; what is in it is indexed anew.</summary>
+    public const string OldWords = "chunk_words";
 
     public const string OpenWriter = """
         PRAGMA journal_mode = WAL;

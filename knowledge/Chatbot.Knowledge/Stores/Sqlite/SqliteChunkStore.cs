@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Stores.Sqlite;
 /// Chunks in a SQLite file: FTS5 for words, an exact scan in memory for vectors. Several processes may use the same file;
 /// each sees the others' changes with its next search. The file and its tables are created on first use.
 /// </summary>
-public sealed class SqliteChunkStore : IChunkStore, IDisposable
+public sealed class SqliteChunkStore : IChunkStore, ITermStatistics, IDisposable
 {
     private const int Readers = 4;
 
@@ -17,6 +17,7 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     private readonly SqliteReaderPool readers;
     private readonly ConcurrentDictionary<(long Tenant, int Dimensions), VectorIndex> indexes = new();
     private readonly KeywordSearch keywords = new();
+    private readonly VisibleCounts counts = new();
     private SqliteChunkWriter? writer;
 
     /// <summary>A store in the file at <paramref name="path"/>; its folder must exist.</summary>
@@ -72,9 +73,24 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     ) =>
         ReadAsync<ChunkHit>(
             filter,
-            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, query.Text, tenant, filter, limit)),
+            (reader, tenant, _) => Load(reader, filter, keywords.Search(reader, query, tenant, filter, limit)),
             cancellationToken
         );
+
+    /// <inheritdoc />
+    public async Task<TermStatistics?> CountAsync(
+        IReadOnlyList<string> words,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        IReadOnlyList<TermStatistics> counted = await ReadAsync<TermStatistics>(
+            filter,
+            (reader, tenant, generation) => [counts.Count(reader, words, (tenant, generation), filter)],
+            cancellationToken
+        );
+        return counted.Count == 0 ? new TermStatistics(0, [.. words.Select(_ => 0L)]) : counted[0];
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<ChunkHit>> SearchVectorAsync(
@@ -89,7 +105,7 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
             {
                 VectorIndex index = indexes.GetOrAdd((tenant, vector.Length), key => new VectorIndex(key.Tenant, key.Dimensions));
                 return index.At(generation, reader) is { } snapshot
-                    ? Load(reader, filter, Scan(snapshot, vector.Span, reader.ReadMask(tenant, filter), limit))
+                    ? Load(reader, filter, Scan(snapshot, vector.Span, reader.ReadMask(tenant, filter), limit, reader))
                     : null;
             },
             cancellationToken
@@ -133,11 +149,12 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         VectorSnapshot snapshot,
         ReadOnlySpan<float> vector,
         VectorMask mask,
-        int limit
+        int limit,
+        SqliteChunkReader reader
     ) =>
         limit < 1 || mask.AccessSets.Count == 0
             ? []
-            : snapshot.Search(vector, mask, limit).Select(hit => (hit.Chunk, (double)hit.Score));
+            : snapshot.Search(vector, mask, limit, reader.VisitVectors).Select(hit => (hit.Chunk, (double)hit.Score));
 
     private static List<ChunkHit> Load(SqliteChunkReader reader, ChunkFilter filter, IEnumerable<(long Chunk, double Score)> hits)
     {

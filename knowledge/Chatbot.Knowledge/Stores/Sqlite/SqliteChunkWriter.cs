@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
-using Chatbot.Knowledge.Language;
 using Microsoft.Data.Sqlite;
 
 namespace Chatbot.Knowledge.Stores.Sqlite;
@@ -13,8 +12,11 @@ internal sealed class SqliteChunkWriter : IDisposable
 
     private readonly SqliteStatements statements;
 
-    public SqliteChunkWriter(string connectionString) =>
+    public SqliteChunkWriter(string connectionString)
+    {
         statements = new SqliteStatements(connectionString, SqliteChunkSchema.OpenWriter + SqliteChunkSchema.Create);
+        ReplaceOldWords();
+    }
 
     public void Replace(
         string tenant,
@@ -52,7 +54,7 @@ internal sealed class SqliteChunkWriter : IDisposable
         const string OfDocument = "SELECT id FROM chunk WHERE tenant = $tenant AND document_id = $document";
         (string, object?)[] key = [("$tenant", tenant), ("$document", documentId)];
         statements.Run($"INSERT INTO chunk_removed(tenant, chunk) SELECT $tenant, id FROM ({OfDocument})", key);
-        statements.Run($"DELETE FROM chunk_words WHERE rowid IN ({OfDocument})", key);
+        statements.Run($"DELETE FROM chunk_terms WHERE rowid IN ({OfDocument})", key);
         statements.Run($"DELETE FROM chunk_vector WHERE chunk IN ({OfDocument})", key);
         statements.Run($"DELETE FROM chunk_content WHERE id IN ({OfDocument})", key);
         statements.Run("DELETE FROM chunk WHERE tenant = $tenant AND document_id = $document", key);
@@ -101,7 +103,7 @@ internal sealed class SqliteChunkWriter : IDisposable
                 chunk.Parent is null ? null : JsonSerializer.Serialize(chunk.Parent, SqliteJsonContext.Default.ChunkParent)
             )
         );
-        IndexWords(id, chunk);
+        IndexWords(id, IndexedWords.Of(chunk));
         for (int window = 0; window < embedded.Vectors.Count; window++)
         {
             var data = new byte[embedded.Vectors[window].Length];
@@ -116,17 +118,42 @@ internal sealed class SqliteChunkWriter : IDisposable
         }
     }
 
-    private void IndexWords(long id, Chunk chunk)
-    {
-        string headings = string.Join('\n', chunk.TitlePath);
+    private void IndexWords(long id, IndexedWords words) =>
         statements.Run(
-            "INSERT INTO chunk_words(rowid, title, heading, body, bigrams) VALUES ($id, $title, $heading, $body, $bigrams)",
+            "INSERT INTO chunk_terms(rowid, title, heading, body, bigrams) VALUES ($id, $title, $heading, $body, $bigrams)",
             ("$id", id),
-            ("$title", IndexText.Words(chunk.Title)),
-            ("$heading", IndexText.Words(headings)),
-            ("$body", IndexText.Words(chunk.Text)),
-            ("$bigrams", IndexText.Bigrams($"{chunk.Title}\n{headings}\n{chunk.Text}"))
+            ("$title", words.Title),
+            ("$heading", words.Heading),
+            ("$body", words.Body),
+            ("$bigrams", words.Bigrams)
         );
+
+    /// <summary>A file of an earlier version keeps its chunks; only their words are indexed anew, once.</summary>
+    private void ReplaceOldWords()
+    {
+        const string Exists = $"SELECT count(*) FROM sqlite_master WHERE name = '{SqliteChunkSchema.OldWords}'";
+        if (statements.Scalar(Exists) == 0)
+        {
+            return;
+        }
+
+        using SqliteTransaction transaction = statements.Begin(deferred: false);
+        if (statements.Scalar(Exists) > 0)
+        {
+            using (SqliteDataReader row = statements.Query("SELECT id, title, title_path, text, language FROM chunk_content"))
+            {
+                while (row.Read())
+                {
+                    string[] headings = JsonSerializer.Deserialize(row.GetString(2), SqliteJsonContext.Default.StringArray) ?? [];
+                    string? language = row.IsDBNull(4) ? null : row.GetString(4);
+                    IndexWords(row.GetInt64(0), IndexedWords.Of(row.GetString(1), headings, row.GetString(3), language));
+                }
+            }
+
+            statements.Run($"DROP TABLE {SqliteChunkSchema.OldWords}");
+        }
+
+        transaction.Commit();
     }
 
     private long AccessSet(long tenant, AccessList access)

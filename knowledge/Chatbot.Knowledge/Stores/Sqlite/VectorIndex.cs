@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Chatbot.Knowledge.Stores.Sqlite;
@@ -8,6 +7,9 @@ internal sealed class VectorIndex(long tenant, int dimensions)
 {
     private const int SmallestBlock = 64;
     private const int LargestBlock = 4096;
+
+    /// <summary>Up to here all vectors are in memory and compared; above, only their signatures are.</summary>
+    private const int LargestExact = 50_000;
 
     private readonly Lock refreshing = new();
     private VectorSnapshot current = VectorSnapshot.Empty;
@@ -43,17 +45,17 @@ internal sealed class VectorIndex(long tenant, int dimensions)
         int lastCount = start.LastBlockCount;
         long lastChunk = start.LastChunk;
         int rows = start.Rows;
+        bool holdsVectors = start.HoldsVectors;
         using SqliteDataReader added = reader.ReadVectors(tenant, start.LastChunk, dimensions);
         while (added.Read())
         {
             if (blocks.Count == 0 || lastCount == blocks[^1].Capacity)
             {
-                blocks.Add(new VectorBlock(Math.Clamp(rows, SmallestBlock, LargestBlock), dimensions));
+                blocks.Add(new VectorBlock(Math.Clamp(rows, SmallestBlock, LargestBlock), dimensions, holdsVectors));
                 lastCount = 0;
             }
 
             lastChunk = added.GetInt64(0);
-            ReadOnlySpan<byte> data = added.GetFieldValue<byte[]>(4);
             blocks[^1]
                 .Set(
                     lastCount++,
@@ -61,12 +63,25 @@ internal sealed class VectorIndex(long tenant, int dimensions)
                     added.GetInt32(1),
                     added.GetInt32(2),
                     added.GetFloat(3),
-                    MemoryMarshal.Cast<byte, sbyte>(data)
+                    SqliteChunkReader.BytesOf(added, 4)
                 );
-            rows++;
+            if (++rows > LargestExact && holdsVectors)
+            {
+                holdsVectors = false;
+                blocks = [.. blocks.Select(block => block.WithoutVectors())];
+            }
         }
 
-        return new VectorSnapshot(generation, lastChunk, removals.Last, blocks, lastCount, rows, start.RemovedRows + removedRows);
+        return new VectorSnapshot(
+            generation,
+            lastChunk,
+            removals.Last,
+            blocks,
+            lastCount,
+            rows,
+            start.RemovedRows + removedRows,
+            holdsVectors
+        );
     }
 
     private static (List<VectorBlock> Blocks, int RemovedRows) Remove(VectorSnapshot snapshot, IReadOnlySet<long> removed)

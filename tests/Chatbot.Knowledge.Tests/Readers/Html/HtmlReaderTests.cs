@@ -69,4 +69,55 @@ public sealed class HtmlReaderTests : DocumentReaderConformanceTests
         var bytes = Encoding.GetEncoding("iso-8859-2").GetBytes("<meta charset=iso-8859-2><p>Zażółć gęślą jaźń</p>");
         Assert.Equal("Zażółć gęślą jaźń", (await AllReaders.ReadAsync(FileName, bytes)).Text);
     }
+
+    [Fact]
+    public async Task Metadata_HasPlainKeys()
+    {
+        const string source = """
+            <html lang="de"><head><meta property="og:title" content="The title"><meta name="author" content="Anna Meier">
+            <meta property="article:published_time" content="2024-03-01"><meta name="description" content="About it">
+            <meta name="keywords" content="a, b"></head><body><p>Text</p></body></html>
+            """;
+        var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
+
+        Assert.Equal("The title", document.Title);
+        Assert.Equal(
+            [
+                ("author", "Anna Meier"),
+                ("created", "2024-03-01"),
+                ("keywords", "a, b"),
+                ("language", "de"),
+                ("subject", "About it"),
+            ],
+            document.Metadata.Select(pair => (pair.Key, pair.Value)).Order()
+        );
+    }
+
+    [Fact]
+    public async Task Surroundings_AreLeftOutAndTheArticleIsKept()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("Words of the article.", 30));
+        var source = $"""
+            <body><div class="menu">Menu words</div><ul><li><a href="1">One</a><li><a href="2">Two</a><li><a href="3">Three</a><li><a href="4">Four</a></ul>
+            <div id="sidebar"><p>{words}</p></div><p>See the report <a href="https://a.example/r">here</a> or <a href="/x">the rules</a>.</p>
+            <footer>Imprint</footer></body>
+            """;
+        var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
+
+        Assert.Equal($"{words}\n\nSee the report here (https://a.example/r) or the rules.", document.Text);
+    }
+
+    [Fact]
+    public async Task WrongDeclaredEncoding_GivesWay()
+    {
+        const string text = "Größe und Maß";
+        Assert.Equal(
+            text,
+            (await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes($"<meta charset=iso-8859-1><p>{text}</p>"))).Text
+        );
+        Assert.Equal(
+            text,
+            (await AllReaders.ReadAsync(FileName, Encoding.Latin1.GetBytes($"<meta charset=utf-8><p>{text}</p>"))).Text
+        );
+    }
 }

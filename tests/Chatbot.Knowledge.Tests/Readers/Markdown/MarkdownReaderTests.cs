@@ -75,4 +75,19 @@ public sealed class MarkdownReaderTests : DocumentReaderConformanceTests
             Assert.Contains("nested", exception.Message);
         }
     }
+
+    [Fact]
+    public async Task FrontMatter_IsMetadata()
+    {
+        const string source =
+            "---\ntitle: 'The plan'\nauthor: Anna Meier\ndate: 2024-03-01\ntags: [a, b]\nkeywords:\n  - c\nlayout: page\n---\nText\n";
+        var document = await AllReaders.ReadAsync(FileName, Encoding.UTF8.GetBytes(source));
+
+        Assert.Equal("The plan", document.Title);
+        Assert.Equal("Text", document.Text);
+        Assert.Equal(
+            [("author", "Anna Meier"), ("created", "2024-03-01"), ("keywords", "a, b, c")],
+            document.Metadata.Select(pair => (pair.Key, pair.Value)).Order()
+        );
+    }
 }

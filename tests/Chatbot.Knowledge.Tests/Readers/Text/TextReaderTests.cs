@@ -38,6 +38,32 @@ public sealed class TextReaderTests : DocumentReaderConformanceTests
         Assert.Equal(text.Normalize(), document.Text);
     }
 
+    /// <summary>A line or two is all that statistics get in a short file.</summary>
+    [Theory]
+    [InlineData("shift_jis", "名前,年齢,住所\n佐藤太郎,30,東京")]
+    [InlineData("shift_jis", "議事録\n次回の会議は金曜日です。")]
+    [InlineData("euc-jp", "議事録\n次回の会議は金曜日です。")]
+    [InlineData("iso-2022-jp", "次回の会議は金曜日です。")]
+    [InlineData("gb18030", "会议记录\n下次会议在星期五。")]
+    [InlineData("big5", "會議記錄\n下次會議在星期五。")]
+    [InlineData("euc-kr", "회의록\n다음 회의는 금요일입니다.")]
+    [InlineData("koi8-r", "Протокол встречи\nСледующая встреча в пятницу.")]
+    [InlineData("windows-1251", "Протокол встречи\nСледующая встреча в пятницу.")]
+    [InlineData("cp866", "Протокол встречи\nСледующая встреча в пятницу.")]
+    [InlineData("windows-1252", "Grüße aus Köln")]
+    [InlineData("iso-8859-1", "Die Prüfung ist für Schüler.")]
+    [InlineData("iso-8859-1", "Le café est fermé à Noël.")]
+    [InlineData("windows-1252", "L’été dernier — 5 €")]
+    [InlineData("iso-8859-1", "El niño comió una piña.")]
+    [InlineData("windows-1250", "Zażółć gęślą jaźń, łódź i źrebię.")]
+    [InlineData("windows-1250", "Příliš žluťoučký kůň úpěl ďábelské ódy.")]
+    [InlineData("windows-1253", "Η επόμενη συνάντηση είναι την Παρασκευή.")]
+    [InlineData("windows-1254", "Bir sonraki toplantı Cuma günü, çağrı şimdi.")]
+    [InlineData("windows-1255", "הפגישה הבאה ביום שישי.")]
+    [InlineData("windows-1256", "الاجتماع القادم يوم الجمعة.")]
+    public async Task ShortText_IsRecognised(string encoding, string text) =>
+        Assert.Equal(text, (await AllReaders.ReadAsync(FileName, Encoding.GetEncoding(encoding).GetBytes(text))).Text);
+
     [Fact]
     public async Task BlankLines_PartParagraphsAndLinesAreKept()
     {

@@ -1,0 +1,3 @@
+using Chatbot.Knowledge.Service;
+
+await KnowledgeServiceApplication.Build(args).RunAsync();

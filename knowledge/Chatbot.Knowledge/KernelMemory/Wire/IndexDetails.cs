@@ -1,0 +1,4 @@
+namespace Chatbot.Knowledge.KernelMemory.Wire;
+
+/// <summary>An index.</summary>
+internal sealed record IndexDetails(string Name);

@@ -1,0 +1,3 @@
+using Chatbot.Fuzzing;
+
+return await FuzzCommand.RunAsync(args);

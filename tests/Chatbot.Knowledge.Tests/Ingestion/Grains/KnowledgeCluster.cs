@@ -1,0 +1,81 @@
+using Chatbot.Knowledge.Ingestion.Spaces;
+using Chatbot.Knowledge.Stores;
+using Chatbot.Testing.Databases;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.TestingHost;
+
+namespace Chatbot.Knowledge.Tests.Ingestion.Grains;
+
+/// <summary>Silos with the knowledge module, each with a data folder of its own, on one PostgreSQL database and one index.</summary>
+internal sealed class KnowledgeCluster : IAsyncDisposable
+{
+    private readonly PostgreSqlDatabase _database;
+    private readonly Func<string, IReadOnlyCollection<string>> _roles;
+    private readonly List<string> _folders = [];
+    private InProcessTestCluster? _cluster;
+
+    private KnowledgeCluster(PostgreSqlDatabase database, Func<string, IReadOnlyCollection<string>> roles) =>
+        (_database, _roles) = (database, roles);
+
+    public InMemoryChunkStore Chunks { get; } = new();
+
+    /// <summary>Called with the name of the silo before it embeds.</summary>
+    public Func<string, IReadOnlyList<string>, CancellationToken, Task> BeforeEmbedding { get; set; } =
+        (_, _, _) => Task.CompletedTask;
+
+    public IReadOnlyList<string> Silos => [.. _cluster!.Silos.Select(silo => silo.Name)];
+
+    public static async Task<KnowledgeCluster> StartAsync(short silos, Func<string, IReadOnlyCollection<string>>? roles = null)
+    {
+        var cluster = new KnowledgeCluster(await PostgreSqlDatabase.CreateAsync(), roles ?? (_ => []));
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((options, silo) => cluster.Configure(silo, options.SiloName));
+        builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
+        cluster._cluster = builder.Build();
+        await cluster._cluster.DeployAsync(TestContext.Current.CancellationToken);
+        return cluster;
+    }
+
+    public T Get<T>(string silo)
+        where T : notnull => _cluster!.Silos.Single(handle => handle.Name == silo).ServiceProvider.GetRequiredService<T>();
+
+    public Task KillAsync(string silo) =>
+        _cluster!.KillSiloAsync(_cluster.Silos.Single(handle => handle.Name == silo), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _cluster!.DisposeAsync();
+        await _database.DisposeAsync();
+        foreach (var folder in _folders)
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private void Configure(ISiloBuilder silo, string name)
+    {
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromMilliseconds(500);
+            membership.NumMissedProbesLimit = 2;
+            membership.NumVotesForDeathDeclaration = 1;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
+        });
+        var folder = Directory.CreateTempSubdirectory("knowledge-silo-").FullName;
+        _folders.Add(folder);
+        silo.Services.AddSingleton(TimeProvider.System);
+        silo.Services.AddKnowledge(options =>
+        {
+            options.DataFolder = folder;
+            options.Engine = DatabaseEngine.PostgreSql;
+            options.ConnectionString = _database.ConnectionString;
+            options.Ingestion.RetryDelay = TimeSpan.FromMilliseconds(10);
+        });
+        silo.Services.AddSingleton<IChunkStores>(new SingleChunkStores(Chunks));
+        silo.Services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(
+            new CountingEmbeddingGenerator { Before = (texts, token) => BeforeEmbedding(name, texts, token) }
+        );
+        silo.UseKnowledge(_roles(name), isCluster: true);
+    }
+}
