@@ -10,6 +10,7 @@ namespace Chatbot.Knowledge.Tests.Stores.AzureSearch;
 public sealed class AzureSearchChunkStoreTests : ChunkStoreConformanceTests, IAsyncLifetime
 {
     private readonly FakeAzureSearch service = new();
+    private readonly LiveService? live = LiveService.Find("AZURESEARCH");
     private readonly List<IDisposable> owned = [];
     private AzureSearchChunkStores? stores;
 
@@ -28,6 +29,12 @@ public sealed class AzureSearchChunkStoreTests : ChunkStoreConformanceTests, IAs
 
     public async ValueTask DisposeAsync()
     {
+        if (live is not null && stores is not null)
+        {
+            await stores.DropAsync("main");
+            await stores.DropAsync("other");
+        }
+
         foreach (IDisposable disposable in owned)
         {
             disposable.Dispose();
@@ -39,6 +46,7 @@ public sealed class AzureSearchChunkStoreTests : ChunkStoreConformanceTests, IAs
     [Fact]
     public async Task Call_ServiceIsBusy_IsTriedAgainAsItSays()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         service.FailNext(System.Net.HttpStatusCode.TooManyRequests, "0");
         service.FailNext(System.Net.HttpStatusCode.ServiceUnavailable, "0");
         await Store.ReplaceAsync("t", "d1", [Chunks.Embed(Chunks.Of("d1", "alpha"))], Token);
@@ -48,6 +56,7 @@ public sealed class AzureSearchChunkStoreTests : ChunkStoreConformanceTests, IAs
     [Fact]
     public async Task Call_WrongKey_NamesTheSettingAndNotTheKey()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         ChunkStoreException refused = await Assert.ThrowsAsync<ChunkStoreException>(() =>
             Open("another-secret").Open("main").ReplaceAsync("t", "d1", [Chunks.Embed(Chunks.Of("d1", "alpha"))], Token)
         );
@@ -57,6 +66,18 @@ public sealed class AzureSearchChunkStoreTests : ChunkStoreConformanceTests, IAs
 
     private AzureSearchChunkStores Open(string key)
     {
+        if (live is not null)
+        {
+            var real = new AzureSearchOptions
+            {
+                Endpoint = live.Endpoint,
+                ApiKey = live.Key,
+                IndexPrefix = live.Prefix,
+            };
+            owned.Add(new AzureSearchChunkStores(real, TimeProvider.System));
+            return (AzureSearchChunkStores)owned[^1];
+        }
+
         // The library only speaks https; the fake has no certificate.
         var handler = new PlainHttp { InnerHandler = new HttpClientHandler() };
         var options = new AzureSearchOptions { Endpoint = new Uri($"https://127.0.0.1:{service.Endpoint.Port}"), ApiKey = key };
