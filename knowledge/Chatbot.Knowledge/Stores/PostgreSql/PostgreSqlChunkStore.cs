@@ -134,7 +134,7 @@ internal sealed class PostgreSqlChunkStore(PostgreSqlServer server, string schem
             filter,
             async (connection, scope) =>
             {
-                long chunks = await scope.CountAsync(connection, $"{schema}.chunk", CountedUpTo + 1, cancellationToken);
+                long chunks = await scope.CountAsync(connection, $"{schema}.chunk", CountedUpTo + 1, "TRUE", cancellationToken);
                 return [chunks > CountedUpTo ? null : new TermStatistics(chunks, await HoldingAsync(connection, scope))];
             },
             cancellationToken
