@@ -35,6 +35,7 @@ public sealed class KnowledgeOptions
     /// PostgreSQL they are kept in the database.
     /// </summary>
     public string? ContentFolder { get; set; }
+
     /// <summary>Where the search index is kept; null (default) is the same as <see cref="Engine"/>.</summary>
     public ChunkStoreEngine? Store { get; set; }
 
@@ -89,6 +90,7 @@ public sealed class KnowledgeOptions
     /// <summary>How questions are answered.</summary>
     [ValidateObjectMembers]
     public AnsweringOptions Answering { get; set; } = new();
+
     internal ChunkStoreEngine UsedStore =>
         Store ?? (Engine == DatabaseEngine.PostgreSql ? ChunkStoreEngine.PostgreSql : ChunkStoreEngine.Sqlite);
 }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Hosting;
 namespace Chatbot.Knowledge.Stores;
 
 /// <summary>Ends the start when the server of the index cannot do what the settings ask for.</summary>
-internal sealed class ChunkStoreStart(IChunkStore store) : IHostedService
+internal sealed class ChunkStoreStart(IChunkStores stores) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (store is PostgreSqlChunkStore postgres)
+        if (stores is PostgreSqlChunkStores postgres)
         {
-            await postgres.CreateAsync(cancellationToken);
+            await postgres.CheckAsync(cancellationToken);
         }
     }
 

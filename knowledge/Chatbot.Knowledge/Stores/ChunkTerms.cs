@@ -10,8 +10,7 @@ namespace Chatbot.Knowledge.Stores;
 /// </summary>
 internal sealed record ChunkTerms(IReadOnlyDictionary<string, TermFrequency> Frequencies, int Length)
 {
-    private const int MaxQuestionLength = 8_000;
-    private const int MaxQuestionTerms = 48;
+    private const int MaxQuestionTerms = 200;
     private const int MaxTermLength = 64;
     private const int MaxTermsOfAChunk = 16_000;
 
@@ -19,39 +18,31 @@ internal sealed record ChunkTerms(IReadOnlyDictionary<string, TermFrequency> Fre
     public static ChunkTerms Of(Chunk chunk)
     {
         var frequencies = new Dictionary<string, TermFrequency>(StringComparer.Ordinal);
-        int length = Count(frequencies, chunk.Title, frequency => frequency with { Title = frequency.Title + 1 });
-        length += Count(
-            frequencies,
-            string.Join('\n', chunk.TitlePath),
-            frequency => frequency with { Heading = frequency.Heading + 1 }
-        );
-        length += Count(frequencies, chunk.Text, frequency => frequency with { Body = frequency.Body + 1 });
+        int length = Count(frequencies, chunk.Title, chunk.Language, count => count with { Title = count.Title + 1 });
+        string headings = string.Join('\n', chunk.TitlePath);
+        length += Count(frequencies, headings, chunk.Language, count => count with { Heading = count.Heading + 1 });
+        length += Count(frequencies, chunk.Text, chunk.Language, count => count with { Body = count.Body + 1 });
         return new ChunkTerms(frequencies, length);
     }
 
     /// <summary>
-    /// The terms of a question with their weights, each once: its content words, or all its words when it has no others,
-    /// then those of the expansion.
+    /// The terms of a question with their weights, each once: its content words, each by its stems in every language, since a
+    /// chunk is indexed by the rules of its own; then those of the expansion.
     /// </summary>
     public static IReadOnlyList<WeightedTerm> Of(KeywordQuery query)
     {
-        string text = query.Text.Length > MaxQuestionLength ? query.Text[..MaxQuestionLength] : query.Text;
-        Term[] words = [.. Words(text)];
-        string[] found = [.. words.Where(term => !term.IsStopWord).Select(term => term.Stem), .. Pairs(text)];
-        if (found.Length == 0)
-        {
-            found = [.. words.Select(term => term.Stem)];
-        }
-
         var weights = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (string term in found.Distinct(StringComparer.Ordinal).Take(MaxQuestionTerms))
+        foreach (string term in QuestionWords.Content(query.Text).SelectMany(Stems).Concat(QuestionWords.Pairs(query.Text)))
         {
-            weights.Add(term, 1);
+            if (weights.Count < MaxQuestionTerms)
+            {
+                weights[term] = 1;
+            }
         }
 
         foreach (WeightedTerm expansion in query.Expansion.Where(term => term.Weight > 0))
         {
-            foreach (string term in Words(expansion.Word).Select(word => word.Stem).Concat(Pairs(expansion.Word)))
+            foreach (string term in OfWord(expansion.Word))
             {
                 if (weights.Count < 2 * MaxQuestionTerms)
                 {
@@ -63,25 +54,31 @@ internal sealed record ChunkTerms(IReadOnlyDictionary<string, TermFrequency> Fre
         return [.. weights.Select(entry => new WeightedTerm(entry.Key, entry.Value))];
     }
 
+    /// <summary>The terms of a single word: any of them stands for it.</summary>
+    public static IReadOnlyList<string> OfWord(string word) =>
+        [.. QuestionWords.Split(word).SelectMany(Stems).Concat(QuestionWords.Pairs(word)).Distinct(StringComparer.Ordinal)];
+
     private static int Count(
         Dictionary<string, TermFrequency> frequencies,
         string text,
+        string? language,
         Func<TermFrequency, TermFrequency> increase
     )
     {
         int length = 0;
-        foreach (Term term in Words(text))
+        foreach (string word in QuestionWords.Split(text))
         {
-            Add(term.Stem);
+            Add(Stemming.Stem(word, language));
             length++;
         }
 
-        foreach (string gram in Grams(text))
+        foreach (string pair in IndexText.Bigrams(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            Add(gram[..1]);
-            if (gram.Length > 1)
+            // A question of one character looks for that alone, so it is a term too.
+            Add(pair[..1]);
+            if (pair.Length > 1)
             {
-                Add(gram);
+                Add(pair);
             }
 
             length++;
@@ -91,7 +88,10 @@ internal sealed record ChunkTerms(IReadOnlyDictionary<string, TermFrequency> Fre
 
         void Add(string term)
         {
-            if (frequencies.Count < MaxTermsOfAChunk || frequencies.ContainsKey(term))
+            if (
+                term.Length is > 0 and <= MaxTermLength
+                && (frequencies.Count < MaxTermsOfAChunk || frequencies.ContainsKey(term))
+            )
             {
                 ref TermFrequency frequency = ref CollectionsMarshal.GetValueRefOrAddDefault(frequencies, term, out _);
                 frequency = increase(frequency);
@@ -99,15 +99,9 @@ internal sealed record ChunkTerms(IReadOnlyDictionary<string, TermFrequency> Fre
         }
     }
 
-    private static IEnumerable<Term> Words(string text) =>
-        Terms.Of(text).Where(term => term.Stem.Length <= MaxTermLength && !Script.IsUnspaced(term.Stem[0]));
-
-    /// <summary>The pairs of a question, or its single characters when it has no pair.</summary>
-    private static IEnumerable<string> Pairs(string text)
-    {
-        string[] grams = [.. Grams(text)];
-        return grams.All(gram => gram.Length == 1) ? grams : grams.Where(gram => gram.Length > 1);
-    }
-
-    private static string[] Grams(string text) => IndexText.Bigrams(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Stems(string word) =>
+        Stemming
+            .Languages.Select(language => Stemming.Stem(word, language))
+            .Where(stem => stem.Length > 0)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -104,6 +104,18 @@ public abstract partial class ChunkStoreConformanceTests
     }
 
     [Fact]
+    public async Task Replace_ChunkWithoutVectors_IsFoundByWordsOnly()
+    {
+        await AddAsync("t", "first", "alpha with a vector");
+        await Store.ReplaceAsync("t", "d1", [new EmbeddedChunk(Chunks.Of("d1", "alpha without"), [])], Token);
+        ChunkFilter filter = Chunks.Filter("t", Ann);
+
+        Assert.Equal(["d1", "first"], DocumentIds(await Store.SearchKeywordAsync(new("alpha"), filter, 10, Token)));
+        Assert.Equal(["first"], DocumentIds(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 10, Token)));
+        Assert.NotNull(await Store.GetAsync("d1#0", filter, Token));
+    }
+
+    [Fact]
     public async Task Replace_ManyDocumentsAtOnce_AllAreThereAndNoSearchFails()
     {
         await Parallel.ForEachAsync(

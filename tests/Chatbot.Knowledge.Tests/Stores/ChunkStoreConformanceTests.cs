@@ -126,6 +126,59 @@ public abstract partial class ChunkStoreConformanceTests
             new string('日', 100_000),
         ];
 
+    /// <summary>Whether words of the expansion count what their weight says; FTS5 knows no weights of words.</summary>
+    protected virtual bool WeighsTheExpansion => true;
+
+    [Fact]
+    public async Task SearchKeyword_Expansion_FindsMoreAndCountsLess()
+    {
+        await AddAsync("t", "synonym", "An automobile is parked here.");
+        await AddAsync("t", "word", "A car is parked here.");
+        await AddAsync("t", "neither", "A bicycle is parked there.");
+        var query = new KeywordQuery("car") { Expansion = [new WeightedTerm("automobiles", 0.3)] };
+
+        IReadOnlyList<ChunkHit> hits = await Store.SearchKeywordAsync(query, Chunks.Filter("t", Ann), 10, Token);
+
+        Assert.Equal(["synonym", "word"], DocumentIds(hits));
+        if (WeighsTheExpansion)
+        {
+            Assert.Equal("word", hits[0].Chunk.DocumentId);
+        }
+    }
+
+    [Theory]
+    [InlineData("de", "Häuser", "Das Haus der Abteilung wird renoviert.")]
+    [InlineData("fr", "nationales", "Une fête national est fériée.")]
+    [InlineData("es", "trabajadores", "El trabajador pide vacaciones.")]
+    public async Task SearchKeyword_OtherLanguage_FindsByItsOwnStems(string language, string question, string text)
+    {
+        Chunk chunk = Chunks.Of("d1", text) with { Language = language };
+        await Store.ReplaceAsync("t", "d1", [Chunks.Embed(chunk)], Token);
+        Assert.Single(await Store.SearchKeywordAsync(new(question), Chunks.Filter("t", Ann), 10, Token));
+    }
+
+    [Fact]
+    public async Task Count_WhereTheStoreCanTell_CountsOnlyWhatTheReaderSees()
+    {
+        if (Store is not ITermStatistics statistics)
+        {
+            return;
+        }
+
+        await AddAsync("t", "d1", "alpha beta");
+        await AddAsync("t", "d2", "alphas gamma");
+        Chunk hidden = Chunks.Of("d3", "alpha beta") with { Access = new AccessList(["user:bob"]) };
+        await Store.ReplaceAsync("t", "d3", [Chunks.Embed(hidden)], Token);
+
+        TermStatistics? counts = await statistics.CountAsync(["alpha", "beta", "zeta", "\0"], Chunks.Filter("t", Ann), Token);
+
+        Assert.NotNull(counts);
+        Assert.Equal(2, counts.Chunks);
+        Assert.Equal([2, 1, 0, 0], counts.Holding);
+        TermStatistics? nothing = await statistics.CountAsync(["alpha"], Chunks.Filter("t", new Audience([])), Token);
+        Assert.Equal(0, nothing?.Chunks ?? 0);
+    }
+
     [Fact]
     public async Task SearchKeyword_OnlyStopWords_StillFindsThem()
     {

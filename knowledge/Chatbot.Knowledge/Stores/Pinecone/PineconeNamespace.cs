@@ -47,12 +47,11 @@ internal sealed class PineconeNamespace(
         foreach (string[] part in ids.Chunk(IdsPerFetch))
         {
             string query = string.Join('&', part.Select(id => $"ids={Uri.EscapeDataString(id)}"));
-            JsonAnswer? answer = await endpoint.SendAsync(
+            JsonAnswer? answer = await endpoint.FindAsync(
                 HttpMethod.Get,
                 $"vectors/fetch?{query}&namespace={Uri.EscapeDataString(name)}",
                 body: null,
-                cancellationToken,
-                mayBeAbsent: true
+                cancellationToken
             );
             if (answer is not null && answer.Body.TryGetProperty("vectors", out JsonElement vectors))
             {
@@ -71,12 +70,11 @@ internal sealed class PineconeNamespace(
         do
         {
             string token = next is null ? "" : $"&paginationToken={Uri.EscapeDataString(next)}";
-            JsonAnswer? answer = await endpoint.SendAsync(
+            JsonAnswer? answer = await endpoint.FindAsync(
                 HttpMethod.Get,
                 $"vectors/list?prefix={Uri.EscapeDataString(prefix)}&limit=100&namespace={Uri.EscapeDataString(name)}{token}",
                 body: null,
-                cancellationToken,
-                mayBeAbsent: true
+                cancellationToken
             );
             if (answer is null)
             {
@@ -100,20 +98,14 @@ internal sealed class PineconeNamespace(
     public async Task<IReadOnlyList<JsonElement>> QueryAsync(JsonObject body, CancellationToken cancellationToken)
     {
         body["namespace"] = name;
-        JsonAnswer? answer = await endpoint.SendAsync(HttpMethod.Post, "query", body, cancellationToken, mayBeAbsent: true);
+        JsonAnswer? answer = await endpoint.FindAsync(HttpMethod.Post, "query", body, cancellationToken);
         return answer is not null && answer.Body.TryGetProperty("matches", out JsonElement matches)
             ? [.. matches.EnumerateArray()]
             : [];
     }
 
     public Task DropAsync(CancellationToken cancellationToken) =>
-        endpoint.SendAsync(
-            HttpMethod.Delete,
-            $"namespaces/{Uri.EscapeDataString(name)}",
-            body: null,
-            cancellationToken,
-            mayBeAbsent: true
-        );
+        endpoint.FindAsync(HttpMethod.Delete, $"namespaces/{Uri.EscapeDataString(name)}", body: null, cancellationToken);
 
     private static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
 
@@ -145,7 +137,7 @@ internal sealed class PineconeNamespace(
 
     private async Task WriteAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
-        JsonAnswer? answer = await endpoint.SendAsync(HttpMethod.Post, path, body, cancellationToken, mayBeAbsent: true);
+        JsonAnswer? answer = await endpoint.FindAsync(HttpMethod.Post, path, body, cancellationToken);
         if (answer is null || !answer.Headers.TryGetValue(Written, out string? text))
         {
             return;

@@ -11,13 +11,24 @@ internal sealed class JsonEndpoint(HttpClient http, string service, string setti
 {
     private const int ShownOfAnError = 400;
 
-    /// <summary>The answer; null for 404 when <paramref name="mayBeAbsent"/>.</summary>
-    public async Task<JsonAnswer?> SendAsync(
+    /// <summary>The answer.</summary>
+    public async Task<JsonAnswer> SendAsync(
         HttpMethod method,
         string path,
         JsonNode? body,
-        CancellationToken cancellationToken,
-        bool mayBeAbsent = false
+        CancellationToken cancellationToken
+    ) => (await CallAsync(method, path, body, mayBeAbsent: false, cancellationToken))!;
+
+    /// <summary>The answer, or null when what is asked for is not there.</summary>
+    public Task<JsonAnswer?> FindAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+        CallAsync(method, path, body, mayBeAbsent: true, cancellationToken);
+
+    private async Task<JsonAnswer?> CallAsync(
+        HttpMethod method,
+        string path,
+        JsonNode? body,
+        bool mayBeAbsent,
+        CancellationToken cancellationToken
     )
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));

@@ -166,7 +166,8 @@ internal sealed class PointChunkStore(IPointIndex index, TimeProvider time) : IC
                 ChunkName = chunk.ChunkId,
                 Access = access,
                 Tags = tags,
-                Vector = embedded.Vectors.Count == 0 ? null : embedded.Vectors[window],
+                // Plain null would become an empty vector here.
+                Vector = embedded.Vectors.Count == 0 ? (ReadOnlyMemory<float>?)null : embedded.Vectors[window],
                 Terms = window == 0 ? ChunkTerms.Of(chunk) : null,
                 Content = window == 0 ? ChunkJson.Write(chunk) : null,
             };

@@ -7,8 +7,11 @@ namespace Chatbot.Knowledge.Stores.PostgreSql;
 /// Chunks of one space in PostgreSQL: full text with BM25, and pgvector. Every search reads as of one moment. Thread-safe, for
 /// any number of processes. The tables are made on first use.
 /// </summary>
-internal sealed class PostgreSqlChunkStore(PostgreSqlServer server, string schema) : IChunkStore, IDisposable
+internal sealed class PostgreSqlChunkStore(PostgreSqlServer server, string schema) : IChunkStore, ITermStatistics, IDisposable
 {
+    /// <summary>A reader who sees more chunks gets no counts of words: they would take too long.</summary>
+    private const int CountedUpTo = 50_000;
+
     private readonly PostgreSqlVectorSearch vectors = new(schema, server.ExactUpTo);
     private readonly SemaphoreSlim creating = new(1);
     private readonly HashSet<int> indexed = [];
@@ -120,6 +123,37 @@ internal sealed class PostgreSqlChunkStore(PostgreSqlServer server, string schem
                     .ReadAsync(row => ChunkJson.Read(row.GetString(0)), cancellationToken),
             cancellationToken
         );
+
+    public async Task<TermStatistics?> CountAsync(
+        IReadOnlyList<string> words,
+        ChunkFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        IReadOnlyList<TermStatistics?> counted = await ReadAsync<TermStatistics?>(
+            filter,
+            async (connection, scope) =>
+            {
+                long chunks = await scope.CountAsync(connection, $"{schema}.chunk", CountedUpTo + 1, "TRUE", cancellationToken);
+                return [chunks > CountedUpTo ? null : new TermStatistics(chunks, await HoldingAsync(connection, scope))];
+            },
+            cancellationToken
+        );
+        return counted.Count == 0 ? new TermStatistics(0, new long[words.Count]) : counted[0];
+
+        async Task<IReadOnlyList<long>> HoldingAsync(NpgsqlConnection connection, PostgreSqlScope scope) =>
+            await connection
+                .Command(
+                    $"""
+                    SELECT CASE WHEN q.query = '' THEN 0 ELSE (
+                        SELECT count(*) FROM {schema}.chunk c
+                        WHERE c.words @@ q.query::tsquery AND {PostgreSqlScope.Condition}) END
+                    FROM unnest($4::text[]) WITH ORDINALITY q(query, place) ORDER BY q.place
+                    """,
+                    scope.Parameters([words.Select(word => PostgreSqlWords.AnyOf(ChunkTerms.OfWord(word))).ToArray()])
+                )
+                .ReadAsync(row => row.GetInt64(0), cancellationToken);
+    }
 
     public void Dispose() => creating.Dispose();
 

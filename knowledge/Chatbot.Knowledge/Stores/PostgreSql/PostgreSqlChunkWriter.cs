@@ -18,11 +18,9 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
     {
         string tenantKey = PostgreSqlKey.Of(tenant);
         string document = PostgreSqlKey.Of(documentId);
-        await connection.RunAsync(
-            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
-            cancellationToken,
-            $"{schema}/{tenantKey}/{document}"
-        );
+        await connection
+            .Command("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", $"{schema}/{tenantKey}/{document}")
+            .RunAsync(cancellationToken);
         int tenantId = await TenantAsync(tenantKey, cancellationToken);
         List<Removed> removed = await RemoveAsync(tenantId, document, cancellationToken);
         Dictionary<string, int> access = await SetsAsync(
@@ -42,13 +40,14 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
         await RemoveUnusedAsync("tag_set", removed.Select(row => row.TagSet), tags.Values, cancellationToken);
 
         // Last, as it is the one row that all writers of a tenant change.
-        await connection.RunAsync(
-            $"UPDATE {schema}.tenant SET chunks = chunks + $2, words = words + $3 WHERE id = $1",
-            cancellationToken,
-            tenantId,
-            (long)chunks.Count - removed.Sum(row => row.Chunks),
-            words - removed.Sum(row => row.Words)
-        );
+        await connection
+            .Command(
+                $"UPDATE {schema}.tenant SET chunks = chunks + $2, words = words + $3 WHERE id = $1",
+                tenantId,
+                (long)chunks.Count - removed.Sum(row => row.Chunks),
+                words - removed.Sum(row => row.Words)
+            )
+            .RunAsync(cancellationToken);
     }
 
     private static string Identity(string[] set) => string.Join('\n', set.Select(PostgreSqlKey.Of));
@@ -57,18 +56,16 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
     {
         const string Find = "SELECT id FROM {0}.tenant WHERE name = $1";
         string find = Find.Replace("{0}", schema, StringComparison.Ordinal);
-        int id = await connection.ScalarAsync<int>(find, cancellationToken, tenant);
+        int id = await connection.Command(find, tenant).ScalarAsync<int>(cancellationToken);
         if (id != 0)
         {
             return id;
         }
 
-        await connection.RunAsync(
-            $"INSERT INTO {schema}.tenant(name) VALUES ($1) ON CONFLICT DO NOTHING",
-            cancellationToken,
-            tenant
-        );
-        return await connection.ScalarAsync<int>(find, cancellationToken, tenant);
+        await connection
+            .Command($"INSERT INTO {schema}.tenant(name) VALUES ($1) ON CONFLICT DO NOTHING", tenant)
+            .RunAsync(cancellationToken);
+        return await connection.Command(find, tenant).ScalarAsync<int>(cancellationToken);
     }
 
     private Task<List<Removed>> RemoveAsync(int tenant, string document, CancellationToken cancellationToken) =>
@@ -102,21 +99,23 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
             int id = 0;
             while (id == 0)
             {
-                id = await connection.ScalarAsync<int>(
-                    $"SELECT id FROM {schema}.{kind.Table} WHERE tenant = $1 AND digest = $2 FOR KEY SHARE",
-                    cancellationToken,
-                    tenant,
-                    digest
-                );
+                id = await connection
+                    .Command(
+                        $"SELECT id FROM {schema}.{kind.Table} WHERE tenant = $1 AND digest = $2 FOR KEY SHARE",
+                        tenant,
+                        digest
+                    )
+                    .ScalarAsync<int>(cancellationToken);
                 if (id == 0)
                 {
-                    await connection.RunAsync(
-                        $"INSERT INTO {schema}.{kind.Table}(tenant, digest, {kind.Column}) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-                        cancellationToken,
-                        tenant,
-                        digest,
-                        PostgreSqlKey.Of(set)
-                    );
+                    await connection
+                        .Command(
+                            $"INSERT INTO {schema}.{kind.Table}(tenant, digest, {kind.Column}) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                            tenant,
+                            digest,
+                            PostgreSqlKey.Of(set)
+                        )
+                        .RunAsync(cancellationToken);
                 }
             }
 
@@ -214,14 +213,15 @@ internal sealed class PostgreSqlChunkWriter(string schema, NpgsqlConnection conn
         List<int> free = await connection
             .Command($"SELECT id FROM {schema}.{table} WHERE id = ANY($1) FOR UPDATE SKIP LOCKED", candidates)
             .ReadAsync(row => row.GetInt32(0), cancellationToken);
-        await connection.RunAsync(
-            $"""
-            DELETE FROM {schema}.{table} s
-            WHERE id = ANY($1) AND NOT EXISTS (SELECT 1 FROM {schema}.chunk c WHERE c.{table} = s.id)
-            """,
-            cancellationToken,
-            free.ToArray()
-        );
+        await connection
+            .Command(
+                $"""
+                DELETE FROM {schema}.{table} s
+                WHERE id = ANY($1) AND NOT EXISTS (SELECT 1 FROM {schema}.chunk c WHERE c.{table} = s.id)
+                """,
+                free.ToArray()
+            )
+            .RunAsync(cancellationToken);
     }
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)

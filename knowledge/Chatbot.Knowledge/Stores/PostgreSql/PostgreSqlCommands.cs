@@ -19,21 +19,6 @@ internal static class PostgreSqlCommands
         return command;
     }
 
-    public static Task<int> RunAsync(
-        this NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken,
-        params ReadOnlySpan<object?> values
-    ) => RunAsync(connection.Command(sql, values), cancellationToken);
-
-    public static Task<T> ScalarAsync<T>(
-        this NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken,
-        params ReadOnlySpan<object?> values
-    )
-        where T : struct => ScalarAsync<T>(connection.Command(sql, values), cancellationToken);
-
     /// <summary>All rows; the command is disposed.</summary>
     public static async Task<List<T>> ReadAsync<T>(
         this NpgsqlCommand command,
@@ -52,13 +37,15 @@ internal static class PostgreSqlCommands
         return rows;
     }
 
-    private static async Task<int> RunAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <summary>Runs it; the command is disposed.</summary>
+    public static async Task<int> RunAsync(this NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using NpgsqlCommand owned = command;
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<T> ScalarAsync<T>(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <summary>The first value, or the default when there is no row; the command is disposed.</summary>
+    public static async Task<T> ScalarAsync<T>(this NpgsqlCommand command, CancellationToken cancellationToken)
         where T : struct
     {
         await using NpgsqlCommand owned = command;

@@ -61,14 +61,12 @@ internal static class PostgreSqlSchema
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await LockAsync(connection, cancellationToken);
-        await connection.RunAsync(
-            $"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS {schema}.version(version int NOT NULL)",
-            cancellationToken
-        );
-        int version = await connection.ScalarAsync<int>(
-            $"SELECT coalesce(max(version), 0) FROM {schema}.version",
-            cancellationToken
-        );
+        await connection
+            .Command($"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS {schema}.version(version int NOT NULL)")
+            .RunAsync(cancellationToken);
+        int version = await connection
+            .Command($"SELECT coalesce(max(version), 0) FROM {schema}.version")
+            .ScalarAsync<int>(cancellationToken);
         if (version > Steps.Length)
         {
             throw new InvalidOperationException(
@@ -79,13 +77,13 @@ internal static class PostgreSqlSchema
 
         for (; version < Steps.Length; version++)
         {
-            await connection.RunAsync(Steps[version].Replace("{0}", schema, StringComparison.Ordinal), cancellationToken);
-            await connection.RunAsync($"INSERT INTO {schema}.version VALUES ({version + 1})", cancellationToken);
+            await connection.Command(Steps[version].Replace("{0}", schema, StringComparison.Ordinal)).RunAsync(cancellationToken);
+            await connection.Command($"INSERT INTO {schema}.version VALUES ({version + 1})").RunAsync(cancellationToken);
         }
 
         if (vectors)
         {
-            await connection.RunAsync(Vectors.Replace("{0}", schema, StringComparison.Ordinal), cancellationToken);
+            await connection.Command(Vectors.Replace("{0}", schema, StringComparison.Ordinal)).RunAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -107,13 +105,14 @@ internal static class PostgreSqlSchema
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await LockAsync(connection, cancellationToken);
-        await connection.RunAsync(
-            $"""
-            CREATE INDEX IF NOT EXISTS chunk_window_hnsw_{dimensions} ON {schema}.chunk_window
-            USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops) WHERE dimensions = {dimensions}
-            """,
-            cancellationToken
-        );
+        await connection
+            .Command(
+                $"""
+                CREATE INDEX IF NOT EXISTS chunk_window_hnsw_{dimensions} ON {schema}.chunk_window
+                USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops) WHERE dimensions = {dimensions}
+                """
+            )
+            .RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -122,10 +121,10 @@ internal static class PostgreSqlSchema
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
         await LockAsync(connection, cancellationToken);
-        await connection.RunAsync($"DROP SCHEMA IF EXISTS {schema} CASCADE", cancellationToken);
+        await connection.Command($"DROP SCHEMA IF EXISTS {schema} CASCADE").RunAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     private static Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        connection.RunAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, LockKey);
+        connection.Command("SELECT pg_advisory_xact_lock($1)", LockKey).RunAsync(cancellationToken);
 }

@@ -27,11 +27,9 @@ internal sealed record PostgreSqlScope(int Tenant, int[] AccessSets, int[]? TagS
             return null;
         }
 
-        int tenant = await connection.ScalarAsync<int>(
-            $"SELECT id FROM {schema}.tenant WHERE name = $1",
-            cancellationToken,
-            PostgreSqlKey.Of(filter.Tenant)
-        );
+        int tenant = await connection
+            .Command($"SELECT id FROM {schema}.tenant WHERE name = $1", PostgreSqlKey.Of(filter.Tenant))
+            .ScalarAsync<int>(cancellationToken);
         if (tenant == 0)
         {
             return null;
@@ -60,12 +58,13 @@ internal sealed record PostgreSqlScope(int Tenant, int[] AccessSets, int[]? TagS
         NpgsqlConnection connection,
         string table,
         int limit,
-        CancellationToken cancellationToken,
-        string also = "TRUE"
+        string also,
+        CancellationToken cancellationToken
     ) =>
-        connection.ScalarAsync<long>(
-            $"SELECT count(*) FROM (SELECT 1 FROM {table} c WHERE {Condition} AND {also} LIMIT $4) counted",
-            cancellationToken,
-            Parameters(limit)
-        );
+        connection
+            .Command(
+                $"SELECT count(*) FROM (SELECT 1 FROM {table} c WHERE {Condition} AND {also} LIMIT $4) counted",
+                Parameters(limit)
+            )
+            .ScalarAsync<long>(cancellationToken);
 }

@@ -84,7 +84,7 @@ internal sealed partial class PostgreSqlServer(string connectionString, PostgreS
 
             try
             {
-                await connection.RunAsync("CREATE EXTENSION IF NOT EXISTS vector", cancellationToken);
+                await connection.Command("CREATE EXTENSION IF NOT EXISTS vector").RunAsync(cancellationToken);
             }
             catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
             {

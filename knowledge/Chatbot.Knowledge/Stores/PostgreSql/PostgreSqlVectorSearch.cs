@@ -29,7 +29,7 @@ internal sealed class PostgreSqlVectorSearch(string schema, int exactUpTo)
 
         string table = $"{schema}.chunk_window";
         string ofSize = string.Create(CultureInfo.InvariantCulture, $"c.dimensions = {vector.Length}");
-        long visible = await scope.CountAsync(connection, table, exactUpTo + 1, cancellationToken, ofSize);
+        long visible = await scope.CountAsync(connection, table, exactUpTo + 1, ofSize, cancellationToken);
         if (visible > exactUpTo)
         {
             IReadOnlyList<(long, double)> hits = await ScanIndexAsync(connection, vector, scope, limit, cancellationToken);
@@ -56,18 +56,19 @@ internal sealed class PostgreSqlVectorSearch(string schema, int exactUpTo)
     {
         int rows = (int)Math.Min(int.MaxValue, (long)limit * WindowsPerChunk);
         // Without the sort the planner takes the index, whatever it thinks of the filter.
-        await connection.RunAsync(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                SET LOCAL enable_sort = off;
-                SET LOCAL hnsw.iterative_scan = relaxed_order;
-                SET LOCAL hnsw.ef_search = {Math.Clamp(rows, 100, LargestBeam)};
-                SET LOCAL hnsw.max_scan_tuples = {LongestScan}
-                """
-            ),
-            cancellationToken
-        );
+        await connection
+            .Command(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    SET LOCAL enable_sort = off;
+                    SET LOCAL hnsw.iterative_scan = relaxed_order;
+                    SET LOCAL hnsw.ef_search = {Math.Clamp(rows, 100, LargestBeam)};
+                    SET LOCAL hnsw.max_scan_tuples = {LongestScan}
+                    """
+                )
+            )
+            .RunAsync(cancellationToken);
         List<(long Chunk, double Distance)> windows = await connection
             .Command(
                 $"""

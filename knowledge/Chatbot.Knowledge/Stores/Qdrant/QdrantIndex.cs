@@ -42,12 +42,11 @@ internal sealed class QdrantIndex(JsonEndpoint endpoint, string collection, int 
     }
 
     public Task DeleteBelowAsync(string tenant, string document, long generation, CancellationToken cancellationToken) =>
-        endpoint.SendAsync(
+        endpoint.FindAsync(
             HttpMethod.Post,
             $"{Path}/points/delete{Strong}",
             new JsonObject { ["filter"] = QdrantFilter.Below(tenant, document, generation) },
-            cancellationToken,
-            mayBeAbsent: true
+            cancellationToken
         );
 
     public Task WriteHeadAsync(DocumentHead head, CancellationToken cancellationToken) =>
@@ -71,12 +70,11 @@ internal sealed class QdrantIndex(JsonEndpoint endpoint, string collection, int 
         );
 
     public Task DeleteHeadAsync(string id, CancellationToken cancellationToken) =>
-        endpoint.SendAsync(
+        endpoint.FindAsync(
             HttpMethod.Post,
             $"{Path}/points/delete{Strong}",
             new JsonObject { ["points"] = new JsonArray { id } },
-            cancellationToken,
-            mayBeAbsent: true
+            cancellationToken
         );
 
     public async Task<IReadOnlyList<DocumentHead>> ReadHeadsAsync(
@@ -154,7 +152,7 @@ internal sealed class QdrantIndex(JsonEndpoint endpoint, string collection, int 
 
     public async Task DropAsync(CancellationToken cancellationToken)
     {
-        await endpoint.SendAsync(HttpMethod.Delete, Path, body: null, cancellationToken, mayBeAbsent: true);
+        await endpoint.FindAsync(HttpMethod.Delete, Path, body: null, cancellationToken);
         created = false;
     }
 
@@ -252,19 +250,13 @@ internal sealed class QdrantIndex(JsonEndpoint endpoint, string collection, int 
             ["with_payload"] = true,
             ["with_vector"] = false,
         };
-        JsonAnswer? answer = await endpoint.SendAsync(
-            HttpMethod.Post,
-            $"{Path}/points{Consistent}",
-            body,
-            cancellationToken,
-            mayBeAbsent: true
-        );
+        JsonAnswer? answer = await endpoint.FindAsync(HttpMethod.Post, $"{Path}/points{Consistent}", body, cancellationToken);
         return answer is null ? [] : [.. answer.Body.GetProperty("result").EnumerateArray()];
     }
 
     private async Task<IReadOnlyList<PointHit>> PointsAsync(string path, JsonObject body, CancellationToken cancellationToken)
     {
-        JsonAnswer? answer = await endpoint.SendAsync(HttpMethod.Post, path, body, cancellationToken, mayBeAbsent: true);
+        JsonAnswer? answer = await endpoint.FindAsync(HttpMethod.Post, path, body, cancellationToken);
         return answer is null ? [] : [.. answer.Body.GetProperty("result").GetProperty("points").EnumerateArray().Select(Hit)];
     }
 
@@ -276,7 +268,7 @@ internal sealed class QdrantIndex(JsonEndpoint endpoint, string collection, int 
             return dimensions;
         }
 
-        JsonAnswer? answer = await endpoint.SendAsync(HttpMethod.Get, Path, body: null, cancellationToken, mayBeAbsent: true);
+        JsonAnswer? answer = await endpoint.FindAsync(HttpMethod.Get, Path, body: null, cancellationToken);
         dimensions = answer is null
             ? 0
             : answer

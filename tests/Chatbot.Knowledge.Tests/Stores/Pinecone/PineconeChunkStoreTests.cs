@@ -10,6 +10,7 @@ namespace Chatbot.Knowledge.Tests.Stores.Pinecone;
 public sealed class PineconeChunkStoreTests : ChunkStoreConformanceTests, IAsyncLifetime
 {
     private readonly FakePinecone service = new();
+    private readonly LiveService? live = LiveService.Find("PINECONE");
     private readonly HttpClient http = new();
     private PineconeChunkStores? stores;
 
@@ -30,6 +31,12 @@ public sealed class PineconeChunkStoreTests : ChunkStoreConformanceTests, IAsync
 
     public async ValueTask DisposeAsync()
     {
+        if (live is not null && stores is not null)
+        {
+            await stores.DropAsync("main");
+            await stores.DropAsync("other");
+        }
+
         stores?.Dispose();
         http.Dispose();
         await service.DisposeAsync();
@@ -60,6 +67,7 @@ public sealed class PineconeChunkStoreTests : ChunkStoreConformanceTests, IAsync
     [Fact]
     public async Task Call_ServiceIsBusy_IsTriedAgainAsItSays()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         var services = new ServiceCollection();
         services.AddStoreClient(ChunkStoreEngine.Pinecone);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -77,6 +85,7 @@ public sealed class PineconeChunkStoreTests : ChunkStoreConformanceTests, IAsync
     [Fact]
     public async Task Call_WrongKey_NamesTheSettingAndNotTheKey()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         using var other = new HttpClient();
         using var wrong = new PineconeChunkStores(other, Options("another-secret"), TimeProvider.System);
         ChunkStoreException refused = await Assert.ThrowsAsync<ChunkStoreException>(() =>
@@ -86,5 +95,11 @@ public sealed class PineconeChunkStoreTests : ChunkStoreConformanceTests, IAsync
         Assert.DoesNotContain("another-secret", refused.ToString());
     }
 
-    private PineconeOptions Options(string key) => new() { Endpoint = service.Endpoint, ApiKey = key };
+    private PineconeOptions Options(string key) =>
+        new()
+        {
+            Endpoint = live?.Endpoint ?? service.Endpoint,
+            ApiKey = live is null ? key : live.Key,
+            NamespacePrefix = live?.Prefix ?? "chatbot-",
+        };
 }

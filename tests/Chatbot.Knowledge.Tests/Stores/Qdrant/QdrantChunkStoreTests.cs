@@ -8,6 +8,7 @@ namespace Chatbot.Knowledge.Tests.Stores.Qdrant;
 public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLifetime
 {
     private readonly FakeQdrant service = new();
+    private readonly LiveService? live = LiveService.Find("QDRANT");
     private readonly HttpClient http = new();
     private QdrantChunkStores? stores;
 
@@ -21,6 +22,12 @@ public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLi
 
     public async ValueTask DisposeAsync()
     {
+        if (live is not null && stores is not null)
+        {
+            await stores.DropAsync("main");
+            await stores.DropAsync("other");
+        }
+
         stores?.Dispose();
         http.Dispose();
         await service.DisposeAsync();
@@ -29,6 +36,7 @@ public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLi
     [Fact]
     public async Task Replace_ServiceFailsHalfWay_TheOldVersionStaysWhole()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         await Store.ReplaceAsync("t", "d1", Version("v1", 150), Token);
         service.WritesUntilFailure = 1;
         await Assert.ThrowsAsync<ChunkStoreException>(() => Store.ReplaceAsync("t", "d1", Version("v2", 150), Token));
@@ -50,6 +58,7 @@ public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLi
     [Fact]
     public async Task Call_WrongKey_NamesTheSettingAndNotTheKey()
     {
+        Assert.SkipWhen(live is not null, LiveService.SkipReason);
         using var other = new HttpClient();
         using var wrong = new QdrantChunkStores(other, Options("another-secret"), TimeProvider.System);
         ChunkStoreException refused = await Assert.ThrowsAsync<ChunkStoreException>(() =>
@@ -57,6 +66,16 @@ public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLi
         );
         Assert.Contains("Knowledge:Qdrant:ApiKey", refused.Message);
         Assert.DoesNotContain("another-secret", refused.ToString());
+    }
+
+    [Fact]
+    public async Task Replace_FirstChunkWithoutVector_CollectionHasTheSizeOfTheSettings()
+    {
+        await Store.ReplaceAsync("t", "d1", [new EmbeddedChunk(Chunks.Of("d1", "alpha"), [])], Token);
+        await Store.ReplaceAsync("t", "d2", [Chunks.Embed(Chunks.Of("d2", "alpha"))], Token);
+        ChunkFilter filter = Chunks.Filter("t", Audience.Of("ann"));
+        Assert.Equal(2, (await Store.SearchKeywordAsync(new("alpha"), filter, 5, Token)).Count);
+        Assert.Single(await Store.SearchVectorAsync(Chunks.Axis(0), filter, 5, Token));
     }
 
     private static EmbeddedChunk[] Version(string version, int count) =>
@@ -68,5 +87,12 @@ public sealed class QdrantChunkStoreTests : ChunkStoreConformanceTests, IAsyncLi
                 ),
         ];
 
-    private QdrantOptions Options(string key) => new() { Endpoint = service.Endpoint, ApiKey = key };
+    private QdrantOptions Options(string key) =>
+        new()
+        {
+            Endpoint = live?.Endpoint ?? service.Endpoint,
+            ApiKey = live is null ? key : live.Key,
+            CollectionPrefix = live?.Prefix ?? "chatbot-",
+            Dimensions = Chunks.Dimensions,
+        };
 }
