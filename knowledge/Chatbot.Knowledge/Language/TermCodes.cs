@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -12,6 +13,10 @@ internal static class TermCodes
     private const int MaxKnownWords = 200_000;
     private const int LongestKnownWord = 32;
 
+    private static readonly SearchValues<char> AsciiWord = SearchValues.Create(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
     private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, TermCode>> KnownWords = new(
         StringComparer.Ordinal
     );
@@ -19,43 +24,75 @@ internal static class TermCodes
     /// <summary>The codes of a text in a language (ISO 639-1); null counts as English.</summary>
     public static TermCode[] Of(string text, string? language)
     {
-        string normalized = Ascii.IsValid(text) ? text : IndexText.Normalize(text);
         ConcurrentDictionary<string, TermCode> known = KnownWords.GetOrAdd(
             Stemming.LanguageOf(language),
             _ => new ConcurrentDictionary<string, TermCode>(StringComparer.Ordinal)
         );
-        var codes = new List<TermCode>(normalized.Length / 5);
+        var codes = new List<TermCode>((text.Length / 5) + 1);
+        if (Ascii.IsValid(text))
+        {
+            AddAscii(codes, text, language, known);
+        }
+        else
+        {
+            AddAny(codes, IndexText.Normalize(text), language, known);
+        }
+
+        return [.. codes];
+    }
+
+    private static void AddAscii(
+        List<TermCode> codes,
+        string text,
+        string? language,
+        ConcurrentDictionary<string, TermCode> known
+    )
+    {
+        int place = 0;
+        while (text.AsSpan(place).IndexOfAny(AsciiWord) is var skipped && skipped >= 0)
+        {
+            int start = place + skipped;
+            int length = text.AsSpan(start).IndexOfAnyExcept(AsciiWord);
+            place = length < 0 ? text.Length : start + length;
+            codes.Add(CodeOf(text.AsSpan(start, place - start), language, known));
+            place += place < text.Length && IndexText.EndsPossessive(text, place) ? 2 : 0;
+        }
+    }
+
+    private static void AddAny(List<TermCode> codes, string text, string? language, ConcurrentDictionary<string, TermCode> known)
+    {
         bool unspaced = false;
         int start = -1;
-        for (int i = 0; i <= normalized.Length; i++)
+        for (int i = 0; i <= text.Length; i++)
         {
             bool part = false;
-            if (i < normalized.Length)
+            if (i < text.Length)
             {
-                char character = normalized[i];
-                bool pair = Script.IsUnspaced(character);
+                bool pair = Script.IsUnspaced(text[i]);
                 unspaced |= pair;
-                part = !pair && (IndexText.IsWordPart(character) || char.IsSurrogate(character));
+                part = !pair && (IndexText.IsWordPart(text[i]) || char.IsSurrogate(text[i]));
             }
 
             if (part)
             {
                 start = start < 0 ? i : start;
             }
-            else if (start >= 0)
+            else
             {
-                codes.Add(CodeOf(normalized.AsSpan(start, i - start), language, known));
-                start = -1;
-                i += i < normalized.Length && IndexText.EndsPossessive(normalized, i) ? 1 : 0;
+                if (start >= 0)
+                {
+                    codes.Add(CodeOf(text.AsSpan(start, i - start), language, known));
+                    start = -1;
+                }
+
+                i += i < text.Length && IndexText.EndsPossessive(text, i) ? 1 : 0;
             }
         }
 
         if (unspaced)
         {
-            AddPairs(codes, normalized);
+            AddPairs(codes, text);
         }
-
-        return [.. codes];
     }
 
     private static TermCode CodeOf(ReadOnlySpan<char> word, string? language, ConcurrentDictionary<string, TermCode> known)
@@ -66,6 +103,7 @@ internal static class TermCodes
         }
 
         string lower = word.ToString().ToLowerInvariant();
+        lower = Stemming.LanguageOf(language) == Stemming.Usual ? Terms.Fold(lower) : lower;
         code = new TermCode(Stemming.Stem(lower, language), StopWords.Contains(lower, language));
         if (word.Length <= LongestKnownWord && known.Count < MaxKnownWords)
         {

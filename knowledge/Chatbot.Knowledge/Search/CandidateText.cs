@@ -26,8 +26,8 @@ internal sealed class CandidateText
     /// <summary>Where terms of the question stand in title and text, in order.</summary>
     public IReadOnlyList<(int Place, int Term)> Hits { get; }
 
-    /// <summary>How often each content word stands in title, headings and text.</summary>
-    public required Dictionary<TermCode, int> Counts { get; init; }
+    /// <summary>The content words of title, headings and text.</summary>
+    public required TermCode[] Content { get; init; }
 
     /// <summary>Content words of the text.</summary>
     public required int BodyLength { get; init; }
@@ -45,17 +45,17 @@ internal sealed class CandidateText
         TermCode[] title = TermCodes.Of(chunk.Title, language);
         TermCode[] heading = chunk.TitlePath.Count == 0 ? [] : TermCodes.Of(string.Join('\n', chunk.TitlePath), language);
         TermCode[] body = TermCodes.Of(chunk.Text, language);
-        var counts = new Dictionary<TermCode, int>(body.Length);
         var hits = new List<(int, int)>();
         int[] inTitle = Count(title, terms.All.Count, wanted, hits, 0);
         int[] inHeading = Count(heading, terms.All.Count, wanted, null, 0);
         int[] inBody = Count(body, terms.All.Count, wanted, hits, title.Length + 1);
-        int titleWords = Add(counts, title);
-        int headingWords = Add(counts, heading);
+        var content = new List<TermCode>(title.Length + heading.Length + body.Length);
+        int titleWords = Add(content, title);
+        int headingWords = Add(content, heading);
         return new CandidateText(inBody, inTitle, inHeading, hits)
         {
-            Counts = counts,
-            BodyLength = Add(counts, body),
+            BodyLength = Add(content, body),
+            Content = [.. content],
             TitleLength = titleWords + headingWords,
             TitleNamed =
                 titleWords == 0 ? 0 : (double)title.Count(code => !code.IsStopWord && wanted.ContainsKey(code)) / titleWords,
@@ -77,18 +77,17 @@ internal sealed class CandidateText
         return counts;
     }
 
-    private static int Add(Dictionary<TermCode, int> counts, TermCode[] codes)
+    private static int Add(List<TermCode> content, TermCode[] codes)
     {
-        int words = 0;
+        int before = content.Count;
         foreach (TermCode code in codes)
         {
             if (!code.IsStopWord)
             {
-                words++;
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, code, out _)++;
+                content.Add(code);
             }
         }
 
-        return words;
+        return content.Count - before;
     }
 }

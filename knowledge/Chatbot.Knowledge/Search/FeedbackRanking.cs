@@ -27,16 +27,21 @@ internal static class FeedbackRanking
             return;
         }
 
-        Dictionary<TermCode, int> holding = CountHolding(ranked);
-        IReadOnlyList<(TermCode Code, double Weight)> terms = Choose(ranked, holding);
+        IReadOnlyList<(TermCode Code, double Weight)> terms = Choose(ranked);
+        Dictionary<Candidate, double[]> counts = CountTerms(pool, terms);
         double average = pool.All.Average(one => (double)Length(pool, one));
         foreach (Candidate candidate in pool.All)
         {
             double saturation = Bm25.K1 * (1 - Bm25.B + (Bm25.B * Length(pool, candidate) / Math.Max(1, average)));
-            foreach ((TermCode code, double weight) in terms)
+            for (int i = 0; i < terms.Count; i++)
             {
-                double count = pool.ContextOf(candidate).Sum(one => one.Text!.Counts.GetValueOrDefault(code));
-                candidate.Feedback += count == 0 ? 0 : weight * count * (Bm25.K1 + 1) / (count + saturation);
+                double count = 0;
+                foreach (Candidate one in pool.ContextOf(candidate))
+                {
+                    count += counts[one][i];
+                }
+
+                candidate.Feedback += count == 0 ? 0 : terms[i].Weight * count * (Bm25.K1 + 1) / (count + saturation);
             }
         }
 
@@ -47,43 +52,97 @@ internal static class FeedbackRanking
         }
     }
 
-    private static Dictionary<TermCode, int> CountHolding(Candidate[] ranked)
+    private static Dictionary<Candidate, double[]> CountTerms(
+        CandidatePool pool,
+        IReadOnlyList<(TermCode Code, double Weight)> terms
+    )
     {
-        var holding = new Dictionary<TermCode, int>();
-        foreach (TermCode code in ranked.SelectMany(one => one.Text!.Counts.Keys))
+        var places = new Dictionary<TermCode, int>(terms.Count);
+        for (int i = 0; i < terms.Count; i++)
         {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(holding, code, out _)++;
+            places.Add(terms[i].Code, i);
         }
 
-        return holding;
+        var counts = new Dictionary<Candidate, double[]>(pool.All.Count);
+        foreach (Candidate candidate in pool.All)
+        {
+            var own = new double[terms.Count];
+            foreach (TermCode code in candidate.Text!.Content)
+            {
+                if (places.TryGetValue(code, out int place))
+                {
+                    own[place]++;
+                }
+            }
+
+            counts.Add(candidate, own);
+        }
+
+        return counts;
     }
 
-    private static IReadOnlyList<(TermCode Code, double Weight)> Choose(Candidate[] ranked, Dictionary<TermCode, int> holding)
+    private static IReadOnlyList<(TermCode Code, double Weight)> Choose(Candidate[] ranked)
+    {
+        (Dictionary<TermCode, int> places, List<double> models) = Model(ranked);
+        int[] holding = CountHolding(ranked, places);
+        return
+        [
+            .. places
+                .Where(place => holding[place.Value] > 1)
+                .Select(place =>
+                    (Code: place.Key, Model: models[place.Value], Rarity: Bm25.Rarity(ranked.Length, holding[place.Value]))
+                )
+                .OrderByDescending(term => term.Model * term.Rarity)
+                .Take(Terms)
+                .Select(term => (term.Code, term.Model * term.Rarity * term.Rarity)),
+        ];
+    }
+
+    /// <summary>The words of the best documents, each with its share in them.</summary>
+    private static (Dictionary<TermCode, int> Places, List<double> Models) Model(Candidate[] ranked)
     {
         Candidate[] best = [.. ranked.DistinctBy(one => one.Chunk.DocumentId, StringComparer.Ordinal).Take(Documents)];
         double top = best[0].Fused;
         double scale = Math.Abs(top) > 0 ? Math.Abs(top) : 1;
-        var models = new Dictionary<TermCode, double>();
+        var places = new Dictionary<TermCode, int>();
+        var models = new List<double>();
         foreach (Candidate one in best)
         {
-            double weight = Math.Exp(Sharpness * (one.Fused - top) / scale);
-            double words = Math.Max(1, one.Text!.BodyLength + one.Text.TitleLength);
-            foreach ((TermCode code, int count) in one.Text.Counts)
+            double share = Math.Exp(Sharpness * (one.Fused - top) / scale) / Math.Max(1, one.Text!.Content.Length);
+            foreach (TermCode code in one.Text.Content)
             {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(models, code, out _) +=
-                    weight * count / words;
+                if (!places.TryGetValue(code, out int place))
+                {
+                    place = models.Count;
+                    places.Add(code, place);
+                    models.Add(0);
+                }
+
+                models[place] += share;
             }
         }
 
-        return
-        [
-            .. models
-                .Where(model => holding[model.Key] > 1)
-                .Select(model => (model.Key, Rarity: Bm25.Rarity(ranked.Length, holding[model.Key]), model.Value))
-                .Select(model => (Code: model.Key, Weight: model.Value * model.Rarity * model.Rarity))
-                .OrderByDescending(model => model.Weight / Bm25.Rarity(ranked.Length, holding[model.Code]))
-                .Take(Terms),
-        ];
+        return (places, models);
+    }
+
+    /// <summary>How many of the candidates hold each word.</summary>
+    private static int[] CountHolding(Candidate[] ranked, Dictionary<TermCode, int> places)
+    {
+        var holding = new int[places.Count];
+        var last = new int[places.Count];
+        for (int i = 0; i < ranked.Length; i++)
+        {
+            foreach (TermCode code in ranked[i].Text!.Content)
+            {
+                if (places.TryGetValue(code, out int place) && last[place] != i + 1)
+                {
+                    last[place] = i + 1;
+                    holding[place]++;
+                }
+            }
+        }
+
+        return holding;
     }
 
     private static int Length(CandidatePool pool, Candidate candidate) =>

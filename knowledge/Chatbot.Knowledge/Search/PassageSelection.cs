@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Language;
 
 namespace Chatbot.Knowledge.Search;
 
@@ -131,12 +132,13 @@ internal static class PassageSelection
 
     private static double Likeness(Candidate left, Candidate right)
     {
-        if (left.Text is not { } one || right.Text is not { } other || one.Counts.Count == 0 || other.Counts.Count == 0)
+        if (left.Text is not { } one || right.Text is not { } other || one.Content.Length == 0 || other.Content.Length == 0)
         {
             return 0;
         }
 
-        int common = one.Counts.Keys.Count(other.Counts.ContainsKey);
-        return common / Math.Sqrt((double)one.Counts.Count * other.Counts.Count);
+        HashSet<TermCode> words = [.. one.Content];
+        HashSet<TermCode> others = [.. other.Content];
+        return words.Count(others.Contains) / Math.Sqrt((double)words.Count * others.Count);
     }
 }

@@ -8,7 +8,7 @@ namespace Chatbot.Knowledge.Stores.Sqlite;
 /// </summary>
 internal sealed class VisibleCounts
 {
-    private const int MostMatches = 400;
+    private const int MostMatches = 150;
     private const int MostChunks = 20_000;
     private const int MaxKept = 50_000;
 
