@@ -11,21 +11,24 @@ internal sealed class KnowledgeBase(
     DocumentIntake intake,
     DocumentStore documents,
     DocumentCatalog catalog,
-    ContentStore content,
+    IContentStore content,
     JobStore jobs,
+    DocumentBoard board,
     DocumentFeed feed,
     IChunkStore chunks,
     IPassageSearch search,
-    IAnswerer answerer
+    IAnswerer answerer,
+    TimeProvider timeProvider
 ) : IKnowledgeBase
 {
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> AnyTags = new Dictionary<
         string,
         IReadOnlyList<string>
     >(StringComparer.Ordinal);
 
     public Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken = default) =>
-        intake.ImportAsync(import, cancellationToken);
+        intake.ImportAsync(import, isPatient: false, cancellationToken);
 
     public async Task<DocumentStatus?> GetStatusAsync(
         string tenant,
@@ -33,7 +36,7 @@ internal sealed class KnowledgeBase(
         CancellationToken cancellationToken = default
     ) =>
         await documents.FindAsync(new DocumentKey(tenant, documentId), cancellationToken) is { IsDeleted: false } row
-            ? row.ToStatus()
+            ? await board.DescribeAsync(row, cancellationToken)
             : null;
 
     public async IAsyncEnumerable<DocumentStatus> ListAsync(
@@ -42,7 +45,7 @@ internal sealed class KnowledgeBase(
     )
     {
         await foreach (var row in catalog.ListAsync(query, cancellationToken))
-            yield return row.ToStatus();
+            yield return await board.DescribeAsync(row, cancellationToken);
     }
 
     public Task<IReadOnlyList<CollectionSummary>> ListCollectionsAsync(
@@ -109,7 +112,7 @@ internal sealed class KnowledgeBase(
             try
             {
 #pragma warning disable CA2000 // The caller disposes it with the result.
-                var file = content.Open(found.ContentHash);
+                var file = await content.OpenAsync(found.ContentHash, cancellationToken);
 #pragma warning restore CA2000
                 return new OriginalFile(file, found.Row.FileName, found.Row.MediaType, file.Length, found.Row.ImportedAt);
             }
@@ -126,7 +129,9 @@ internal sealed class KnowledgeBase(
             var change = feed.NextChange;
             if (!await jobs.HasWorkAsync(cancellationToken))
                 return;
-            await change.WaitAsync(cancellationToken);
+            // Another process may do the work; its changes are seen by a look from time to time.
+            await Task.WhenAny(change, Task.Delay(LookInterval, timeProvider, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -3,9 +3,13 @@ using Chatbot.Knowledge.Answering.Conflicts;
 using Chatbot.Knowledge.Answering.Model;
 using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Ingestion;
+using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
+using Chatbot.Knowledge.Persistence.PostgreSql;
+using Chatbot.Knowledge.Persistence.Sqlite;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Html;
 using Chatbot.Knowledge.Readers.Markdown;
@@ -64,26 +68,61 @@ public static class KnowledgeExtensions
     private static IServiceCollection AddIngestion(this IServiceCollection services)
     {
         services.AddSingleton(Options);
-        services.AddSingleton(provider => Options(provider).Chunking);
         services.AddSingleton(provider => Options(provider).Ingestion);
-        services.TryAddSingleton<ITokenCounter, WordTokenCounter>();
+        services.AddChunking();
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
-        services.AddSingleton<Partitioner>();
-        services.AddSingleton<KnowledgeDatabase>().AddSingleton<ContentStore>();
-        services.AddSingleton<DocumentStore>().AddSingleton<DocumentCatalog>().AddSingleton<JobStore>();
-        services.AddSingleton<DocumentLocks>().AddSingleton<ContentGate>().AddSingleton<WakeUp>().AddSingleton<IngestionLock>();
+        services.AddSingleton<KnowledgeDatabase>().AddSingleton<KnowledgeWriter>();
+        services
+            .AddSingleton<DocumentStore>()
+            .AddSingleton<DocumentCatalog>()
+            .AddSingleton<JobStore>()
+            .AddSingleton<SpaceStore>()
+            .AddSingleton<RebuildStore>();
+        services.AddSingleton<ForecastStore>().AddSingleton<DocumentForecast>().AddSingleton<Backlog>();
+        services.AddSingleton<IContentStore>(provider =>
+            Options(provider) is { Engine: DatabaseEngine.PostgreSql, ContentFolder: null } options
+                ? new PostgreSqlContentStore(provider.GetRequiredService<KnowledgeDatabase>(), options)
+                : new FileContentStore(Options(provider))
+        );
+        services.AddSingleton<INamedLocks>(provider =>
+            Options(provider).Engine == DatabaseEngine.PostgreSql
+                ? new PostgreSqlLocks(Options(provider))
+                : new FileLocks(Options(provider), provider.GetRequiredService<TimeProvider>())
+        );
+        services.AddSingleton<DocumentLocks>().AddSingleton<DocumentBoard>().AddSingleton<DocumentRunner>();
+        services.AddSingleton<Recipes>().AddSingleton<SpaceDirectory>().AddSingleton<Reindexing>();
+        services.AddSingleton<IReindexing>(provider => provider.GetRequiredService<Reindexing>());
         services.AddSingleton<DocumentFeed>().AddSingleton<IDocumentFeed>(p => p.GetRequiredService<DocumentFeed>());
         services.AddSingleton<DocumentIndex>().AddSingleton<DocumentRemoval>().AddSingleton<DocumentSteps>();
-        services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentIntake>();
+        services.AddSingleton<DocumentPipeline>().AddSingleton<DocumentRebuild>().AddSingleton<DocumentIntake>();
+        services.AddSingleton<IDocumentCancellation>(provider => provider.GetRequiredService<DocumentIntake>());
         services.AddSingleton<IFolderImport, FolderImport>();
-        services.AddHostedService<IngestionService>();
+        services.AddTransient<DocumentDispatcher>();
+        services.AddSingleton<IngestionService>();
+        services.AddSingleton<IDocumentScheduler>(provider => provider.GetRequiredService<IngestionService>());
+        services.AddHostedService(provider => provider.GetRequiredService<IngestionService>());
+        return services;
+    }
+
+    private static IServiceCollection AddChunking(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.AddSingleton<IChunkingStrategy, FixedStrategy>();
+        services.AddSingleton<IChunkingStrategy, RecursiveStrategy>();
+        services.AddSingleton<IChunkingStrategy, SentenceStrategy>();
+        services.AddSingleton<IChunkingStrategy, StructureStrategy>();
+        services.AddSingleton<IChunkingStrategy, SemanticStrategy>();
+        services.AddSingleton<IChunkingStrategy, ParentChildStrategy>();
+        services.AddSingleton<ChunkingStrategies>().AddSingleton<Partitioner>();
         return services;
     }
 
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {
+        if (services.Any(service => service.ServiceType == typeof(IChunkStore)))
+            services.TryAddSingleton<IChunkStores, SingleChunkStores>();
         services.TryAddSingleton<IChunkStores>(provider => new SqliteChunkStores(Options(provider).DataFolder));
-        services.TryAddSingleton(provider => provider.GetRequiredService<IChunkStores>().Open("main"));
+        services.TryAddSingleton<IChunkStore, LiveChunkStore>();
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(_ => new UseLiteEmbeddingGenerator(
             new UseLiteOptions()
         ));

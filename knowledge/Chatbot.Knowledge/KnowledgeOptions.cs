@@ -23,6 +23,12 @@ public sealed class KnowledgeOptions
     /// <summary>Connection string; required for PostgreSQL, optional for SQLite.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// Folder for the originals, which all nodes of a cluster must see. Default: <c>content</c> in the data folder; with
+    /// PostgreSQL they are kept in the database.
+    /// </summary>
+    public string? ContentFolder { get; set; }
+
     /// <summary>How much a file may cost.</summary>
     [ValidateObjectMembers]
     public ReaderLimits Limits { get; set; } = new();
@@ -34,6 +40,10 @@ public sealed class KnowledgeOptions
     /// <summary>What single collections do otherwise, by their name.</summary>
     public IDictionary<string, CollectionOptions> Collections { get; } =
         new Dictionary<string, CollectionOptions>(StringComparer.Ordinal);
+
+    /// <summary>How the documents of a collection are cut.</summary>
+    public ChunkingOptions ChunkingOf(string collection) =>
+        Collections.TryGetValue(collection, out var own) ? own.Chunking.Over(Chunking) : Chunking;
 
     /// <summary>How imports are processed.</summary>
     [ValidateObjectMembers]

@@ -1,3 +1,4 @@
+using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Knowledge;
@@ -10,13 +11,11 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
         var failures = new List<string>();
         if (options.Engine == DatabaseEngine.PostgreSql && string.IsNullOrWhiteSpace(options.ConnectionString))
             failures.Add("Knowledge:ConnectionString is missing; Knowledge:Engine = PostgreSql needs one.");
-        if (options.Chunking.OverlapTokens * 2 > options.Chunking.MaxTokens)
-        {
-            failures.Add(
-                $"Knowledge:Chunking:OverlapTokens ({options.Chunking.OverlapTokens}) must be at most half of "
-                    + $"Knowledge:Chunking:MaxTokens ({options.Chunking.MaxTokens})."
+        failures.AddRange(ChunkingRelations.Check("Knowledge:Chunking", options.Chunking));
+        foreach (var (collection, own) in options.Collections)
+            failures.AddRange(
+                ChunkingRelations.Check($"Knowledge:Collections:{collection}:Chunking", own.Chunking.Over(options.Chunking))
             );
-        }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -2,13 +2,12 @@ using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Knowledge.Chunking;
 
-/// <summary>The smallest thing that the packer moves: a sentence, a heading, or a table or code that stays whole.</summary>
+/// <summary>The smallest thing that is moved: a sentence, a heading, or a table or code that stays whole.</summary>
 /// <param name="Range">Where it stands in the document's text.</param>
 /// <param name="Tokens">Its size.</param>
 /// <param name="Block">The block it belongs to.</param>
 /// <param name="Section">The section it belongs to.</param>
-/// <param name="StartsBlock">Whether it is the first piece of its block.</param>
-internal sealed record Piece(TextRange Range, int Tokens, Block Block, Section Section, bool StartsBlock)
+internal sealed record Piece(TextRange Range, int Tokens, Block Block, Section Section)
 {
     /// <summary>Text to repeat before the piece: the header row of a table whose later rows it holds.</summary>
     public TextRange? Header { get; init; }

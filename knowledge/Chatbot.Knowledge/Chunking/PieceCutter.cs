@@ -5,126 +5,143 @@ namespace Chatbot.Knowledge.Chunking;
 /// <summary>Cuts the blocks of a document into pieces no larger than a chunk. Pure.</summary>
 internal sealed class PieceCutter(ExtractedDocument document, ITokenCounter counter, int maxTokens)
 {
-    private const int WholeFactor = 4;
     private readonly string _text = document.Text;
+    private readonly TextCuts _cuts = new(document.Text, counter);
 
-    public IEnumerable<Piece> Cut(Block block, Section section)
+    /// <summary>How many times the limit a table or code may have and stay whole.</summary>
+    public const int WholeFactor = 4;
+
+    /// <summary>The pieces of a document in order.</summary>
+    public IEnumerable<Piece> CutAll(string title) =>
+        SectionTree.Of(document, title).SelectMany(item => Cut(item.Block, item.Section));
+
+    /// <summary>The pieces of a block, or of a part of one.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="section">Its section.</param>
+    /// <param name="header">The header row of its table when the block begins after it.</param>
+    /// <param name="isPart">Whether it is part of a block that was too large to stay whole.</param>
+    public IEnumerable<Piece> Cut(Block block, Section section, TextRange? header = null, bool isPart = false)
     {
-        var tokens = Count(block.Start, block.End);
-        var isWhole = block.Kind is BlockKind.Table or BlockKind.Code;
-        if (isWhole && tokens <= maxTokens * WholeFactor)
-            return
-            [
-                new Piece(new TextRange(block.Start, block.End), tokens, block, section, StartsBlock: true) { IsWhole = true },
-            ];
-        if (block.Kind == BlockKind.Table)
-            return CutTable(block, section);
-        return Mark(block.Kind == BlockKind.Code ? CutLines(block) : CutSentences(block.Start, block.End), block, section);
+        if (block.Kind is BlockKind.Table or BlockKind.Code)
+        {
+            var tokens = _cuts.Count(block.Start, block.End) + (header is { } above ? _cuts.Count(above.Start, above.End) : 0);
+            if (tokens <= maxTokens * (isPart ? 1 : WholeFactor))
+            {
+                var range = new TextRange(block.Start, block.End);
+                return
+                [
+                    new Piece(range, tokens, block, section)
+                    {
+                        IsWhole = true,
+                        Header = header,
+                        StandsAlone = header is not null,
+                    },
+                ];
+            }
+        }
+
+        return block.Kind switch
+        {
+            BlockKind.Table when block.Rows.Count > 0 => CutTable(block, section, header),
+            BlockKind.Code => Mark(Lines(block.Start, block.End), block, section),
+            _ => Mark(Sentences.Split(_text, block.Start, block.End), block, section),
+        };
     }
 
-    private IEnumerable<Piece> Mark(IEnumerable<TextRange> ranges, Block block, Section section) =>
-        ranges.Select((range, i) => new Piece(range, Count(range.Start, range.End), block, section, StartsBlock: i == 0));
-
-    private IEnumerable<Piece> CutTable(Block block, Section section)
+    private IEnumerable<Piece> Mark(IEnumerable<TextRange> ranges, Block block, Section section)
     {
-        var header = block.HasHeader ? block.Rows[0] : (TextRange?)null;
-        var headerTokens = header is { } h ? Count(h.Start, h.End) : 0;
-        if (headerTokens > maxTokens / 2)
-            header = null;
-        var limit = Math.Max(1, maxTokens - (header is null ? 0 : headerTokens));
-        int start = block.Rows[0].Start,
-            end = start,
-            tokens = 0;
-        var isFirst = true;
-        foreach (var row in block.Rows)
+        foreach (var range in Joined(ranges))
         {
-            var size = Count(row.Start, row.End);
-            if (tokens > 0 && tokens + size > (isFirst ? maxTokens : limit))
+            var tokens = _cuts.Count(range.Start, range.End);
+            if (tokens <= maxTokens)
             {
-                yield return Part(start, end);
-                (start, tokens, isFirst) = (row.Start, 0, false);
+                yield return new Piece(range, tokens, block, section);
+                continue;
+            }
+
+            foreach (var part in _cuts.Parts(range, maxTokens))
+                yield return new Piece(part, _cuts.Count(part.Start, part.End), block, section);
+        }
+    }
+
+    /// <summary>Puts together what would be cut inside a visible character.</summary>
+    private IEnumerable<TextRange> Joined(IEnumerable<TextRange> ranges)
+    {
+        TextRange? open = null;
+        foreach (var range in ranges)
+        {
+            if (open is { } before && !Graphemes.IsBoundary(_text, range.Start))
+            {
+                open = new TextRange(before.Start, range.End);
+                continue;
+            }
+
+            if (open is { } closed)
+                yield return closed;
+            open = range;
+        }
+
+        if (open is { } last)
+            yield return last;
+    }
+
+    private IEnumerable<Piece> CutTable(Block block, Section section, TextRange? given)
+    {
+        var header = given ?? (block.HasHeader ? block.Rows[0] : null);
+        var headerTokens = header is { } row0 ? _cuts.Count(row0.Start, row0.End) + 1 : 0;
+        if (headerTokens > maxTokens / 2)
+            (header, headerTokens) = (null, 0);
+        var rows = block.Rows;
+        var start = block.Start;
+        var tokens = 0;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var end = i + 1 < rows.Count ? _cuts.TrimEnd(rows[i].Start, rows[i + 1].Start) : block.End;
+            var from = tokens == 0 ? start : rows[i].Start;
+            var size = _cuts.Count(from, end) + 1;
+            if (tokens > 0 && tokens + size > maxTokens - Repeated(start))
+            {
+                yield return Part(start, _cuts.TrimEnd(start, rows[i].Start));
+                (start, tokens) = (rows[i].Start, 0);
             }
 
             if (size > maxTokens * WholeFactor)
             {
-                foreach (var piece in Mark(CutSentences(row.Start, row.End), block, section))
-                    yield return piece;
-                (start, isFirst) = (row.End, false);
+                foreach (var piece in Mark(Sentences.Split(_text, start, end), block, section))
+                    yield return piece with
+                    {
+                        StandsAlone = true,
+                    };
+                (start, tokens) = (_cuts.SkipBlank(end, block.End), 0);
                 continue;
             }
 
-            if (tokens == 0)
-                start = row.Start;
-            end = row.End;
             tokens += size;
         }
 
         if (tokens > 0)
-            yield return Part(start, end);
+            yield return Part(start, block.End);
 
-        Piece Part(int from, int to) =>
-            new(new TextRange(from, to), Count(from, to), block, section, StartsBlock: from == block.Start)
+        int Repeated(int at) => header is { } row && at > row.Start ? headerTokens : 0;
+
+        Piece Part(int at, int end) =>
+            new(new TextRange(at, end), _cuts.Count(at, end) + Repeated(at), block, section)
             {
                 IsWhole = true,
                 StandsAlone = true,
-                Header = from == block.Start ? null : header,
+                Header = header is { } row && at > row.Start ? row : null,
             };
     }
 
-    private IEnumerable<TextRange> CutLines(Block block)
+    private IEnumerable<TextRange> Lines(int start, int end)
     {
-        var start = block.Start;
-        while (start < block.End)
+        while (start < end)
         {
-            var lineEnd = _text.IndexOf('\n', start, block.End - start);
-            var end = lineEnd < 0 ? block.End : lineEnd;
-            if (!_text.AsSpan(start, end - start).IsWhiteSpace())
-            {
-                foreach (var range in CutWords(new TextRange(start, end)))
-                    yield return range;
-            }
-
-            start = end + 1;
+            var lineEnd = _text.IndexOf('\n', start, end - start);
+            var stop = lineEnd < 0 ? end : lineEnd;
+            if (!_text.AsSpan(start, stop - start).IsWhiteSpace())
+                yield return new TextRange(start, stop);
+            start = stop + 1;
         }
     }
-
-    private IEnumerable<TextRange> CutSentences(int start, int end) => Sentences.Split(_text, start, end).SelectMany(CutWords);
-
-    private IEnumerable<TextRange> CutWords(TextRange range)
-    {
-        var start = range.Start;
-        while (start < range.End)
-        {
-            var end = Fit(start, range.End);
-            if (end > start)
-                yield return new TextRange(start, end);
-            start = end;
-            while (start < range.End && char.IsWhiteSpace(_text[start]))
-                start++;
-        }
-    }
-
-    /// <summary>The largest end whose text fits, at a blank if there is one, never inside a surrogate pair.</summary>
-    private int Fit(int start, int end)
-    {
-        if (Count(start, end) <= maxTokens)
-            return end;
-        int low = start + 1,
-            high = end;
-        while (low < high)
-        {
-            var middle = low + ((high - low + 1) / 2);
-            if (Count(start, middle) <= maxTokens)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        var blank = _text.LastIndexOf(' ', low - 1, low - start);
-        if (blank > start)
-            return blank;
-        return low < end && char.IsLowSurrogate(_text[low]) ? (low - 1 > start ? low - 1 : low + 1) : low;
-    }
-
-    private int Count(int start, int end) => counter.Count(_text.AsSpan(start, end - start));
 }

@@ -5,6 +5,9 @@ namespace Chatbot.Knowledge.Chunking;
 /// <summary>Assigns every block of a document to its section. Pure.</summary>
 internal static class SectionTree
 {
+    /// <summary>A longer heading is a paragraph that calls itself one; every chunk below would carry it along.</summary>
+    private const int LongestHeading = 200;
+
     public static IEnumerable<(Block Block, Section Section)> Of(ExtractedDocument document, string title)
     {
         var open = new Stack<(int Level, string Text)>();
@@ -19,7 +22,7 @@ internal static class SectionTree
                 var text = document.TextOf(block).ToString();
                 while (open.TryPeek(out var above) && above.Level >= block.Level)
                     open.Pop();
-                open.Push((block.Level, text));
+                open.Push((block.Level, Shortened(text)));
                 if (block.Level <= topLevel)
                     top++;
                 var path = open.Reverse().Select(heading => heading.Text).ToList();
@@ -31,6 +34,11 @@ internal static class SectionTree
             yield return (block, section);
         }
     }
+
+    private static string Shortened(string heading) =>
+        heading.Length <= LongestHeading
+            ? heading
+            : string.Concat(heading.AsSpan(0, Graphemes.LastBoundary(heading, 0, LongestHeading)).TrimEnd(), "…");
 
     /// <summary>The level of top-level sections: the highest in use, or the next one when only the title has the highest.</summary>
     private static int TopLevel(ExtractedDocument document, string title)

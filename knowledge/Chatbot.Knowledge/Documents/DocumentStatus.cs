@@ -31,6 +31,27 @@ public sealed record DocumentStatus
     /// <summary>How often processing was tried for this version.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>When the next try is due after one that failed, or null.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    /// <summary>How long each finished stage of the last processing took.</summary>
+    public IReadOnlyDictionary<DocumentStage, TimeSpan> Timings { get; init; } = new Dictionary<DocumentStage, TimeSpan>();
+
+    /// <summary>Since when it is in its stage.</summary>
+    public DateTimeOffset? StageStartedAt { get; init; }
+
+    /// <summary>How many pages (while it is extracted) or chunks of the stage are done, or null when that is not known.</summary>
+    public int? Done { get; init; }
+
+    /// <summary>How many there are, or null when that is not known.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>
+    /// When it will be searchable: from the measured speed of this installation, its size, and what stands before it. Null
+    /// when it is final, or when nothing was measured yet.
+    /// </summary>
+    public DateTimeOffset? ExpectedAt { get; init; }
+
     /// <summary>Number of searchable chunks of the version that is being served.</summary>
     public int Chunks { get; init; }
 

@@ -10,7 +10,11 @@ internal sealed class ChunkEmbedder(IEmbeddingGenerator<string, Embedding<float>
 {
     private const int BatchWindows = 64;
 
-    public async Task<IReadOnlyList<EmbeddedChunk>> EmbedAsync(IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EmbeddedChunk>> EmbedAsync(
+        IReadOnlyList<Chunk> chunks,
+        IProgress<StageProgress> progress,
+        CancellationToken cancellationToken
+    )
     {
         var windows = chunks.SelectMany((chunk, i) => EmbeddingWindows.Of(chunk).Select(text => (Chunk: i, Text: text))).ToList();
         var vectors = chunks.Select(_ => new List<ReadOnlyMemory<float>>()).ToList();
@@ -22,6 +26,7 @@ internal sealed class ChunkEmbedder(IEmbeddingGenerator<string, Embedding<float>
             );
             for (var i = 0; i < batch.Length; i++)
                 vectors[batch[i].Chunk].Add(embeddings[i].Vector);
+            progress.Report(new StageProgress(batch[^1].Chunk + 1, chunks.Count));
         }
 
         return [.. chunks.Select((chunk, i) => new EmbeddedChunk(chunk, vectors[i]))];

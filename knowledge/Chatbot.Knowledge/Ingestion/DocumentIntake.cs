@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 
@@ -9,18 +10,20 @@ namespace Chatbot.Knowledge.Ingestion;
 /// <summary>Takes documents in and takes them out: everything is durable before a call returns.</summary>
 internal sealed class DocumentIntake(
     DocumentStore documents,
-    ContentStore content,
-    ContentGate gate,
+    JobStore jobs,
+    IContentStore content,
     DocumentLocks locks,
     DocumentPipeline pipeline,
     DocumentRemoval removal,
     DocumentFeed feed,
-    WakeUp wakeUp,
+    Backlog backlog,
+    IDocumentScheduler scheduler,
+    Recipes recipes,
     ReaderLimits limits,
     TimeProvider timeProvider
-)
+) : IDocumentCancellation
 {
-    public async Task<DocumentStatus> ImportAsync(DocumentImport import, CancellationToken cancellationToken)
+    public async Task<DocumentStatus> ImportAsync(DocumentImport import, bool isPatient, CancellationToken cancellationToken)
     {
         if (new[] { import.Tenant, import.DocumentId, import.FileName }.Any(string.IsNullOrWhiteSpace))
             throw new ArgumentException("Tenant, document id and file name must not be empty.", nameof(import));
@@ -29,9 +32,10 @@ internal sealed class DocumentIntake(
                 $"The tag '{Collections.TagName}' is reserved; set the collection instead.",
                 nameof(import)
             );
+        await backlog.EnterAsync(isPatient, cancellationToken);
         using var staged = await content.StageAsync(import.Content, limits.MaxBytes, cancellationToken);
         var key = new DocumentKey(import.Tenant, import.DocumentId);
-        using var entered = await locks.EnterAsync(key, cancellationToken);
+        await using var entered = await locks.EnterAsync(key, cancellationToken);
         var known = await documents.FindAsync(key, cancellationToken);
         if (known is { IsDeleted: true })
         {
@@ -42,9 +46,9 @@ internal sealed class DocumentIntake(
         var row = Merge(import, staged, known);
         if (known is not null && IsUnchanged(known, row))
             return known.ToStatus();
-        using (await gate.EnterAsync(cancellationToken))
+        await using (await locks.EnterContentAsync(staged.Hash, cancellationToken))
         {
-            content.Commit(staged);
+            await content.CommitAsync(staged, cancellationToken);
             await documents.SaveAsync(row, isNew: known is null, cancellationToken);
         }
 
@@ -52,29 +56,46 @@ internal sealed class DocumentIntake(
             await removal.CollectAsync([known.ContentHash], cancellationToken);
         if (row.IsRelabelDue)
             await pipeline.RelabelEnteredAsync(key, cancellationToken);
+        if (known?.Owner is not null)
+            await scheduler.InterruptAsync(key, cancellationToken);
+        backlog.Add(row.Bytes);
         feed.Publish(row.ToStatus());
-        wakeUp.Call();
+        scheduler.Wake();
         return row.ToStatus();
     }
 
     public async Task<bool> DeleteAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        using var entered = await locks.EnterAsync(key, cancellationToken);
+        await using var entered = await locks.EnterAsync(key, cancellationToken);
         var row = await documents.FindAsync(key, cancellationToken);
         if (row is null)
             return false;
         var wasKnown = !row.IsDeleted;
         row.IsDeleted = true;
         row.Revision++;
+        row.WorkAt = timeProvider.GetUtcNow();
+        row.Owner = null;
         await documents.SaveAsync(row, isNew: false, cancellationToken);
+        await scheduler.InterruptAsync(key, cancellationToken);
         await removal.RemoveAsync(key, cancellationToken);
         return wasKnown;
+    }
+
+    public async Task<bool> CancelAsync(string tenant, string documentId, CancellationToken cancellationToken = default)
+    {
+        var key = new DocumentKey(tenant, documentId);
+        if (!await jobs.CancelAsync(key, "Its processing was cancelled. Import it again to process it.", cancellationToken))
+            return false;
+        await scheduler.InterruptAsync(key, cancellationToken);
+        if (await documents.FindAsync(key, cancellationToken) is { } row)
+            feed.Publish(row.ToStatus());
+        return true;
     }
 
     private DocumentRow Merge(DocumentImport import, StagedContent staged, DocumentRow? known)
     {
         var now = timeProvider.GetUtcNow();
-        var version = VersionOf(import, staged.Hash);
+        var version = VersionOf(import, staged.Hash, recipes.HashOf(import.Collection));
         var isServed = string.Equals(known?.ServedVersion, version, StringComparison.Ordinal);
         var isSameVersion = string.Equals(known?.Version, version, StringComparison.Ordinal);
         var goesOn = isSameVersion && !known!.ToStatus().IsFinal;
@@ -93,17 +114,25 @@ internal sealed class DocumentIntake(
             Version = version,
             Bytes = staged.Bytes,
             Stage =
-                isServed ? DocumentStage.Ready
+                isServed ? (known!.ServedReason is null ? DocumentStage.Ready : DocumentStage.Partial)
                 : goesOn ? known!.Stage
                 : DocumentStage.Queued,
             Attempts = isSameVersion && (goesOn || isServed) ? known!.Attempts : 0,
             ImportedAt = now,
             UpdatedAt = now,
             Revision = (known?.Revision ?? 0) + 1,
+            Reason = isServed ? known!.ServedReason : null,
+            Timings = isSameVersion ? known!.Timings : "{}",
+            StageStartedAt = now,
+            IsSuspect = goesOn && known!.IsSuspect,
             ServedVersion = known?.ServedVersion,
             ServedChunks = known?.ServedChunks ?? 0,
+            ServedReason = known?.ServedReason,
+            ServedSpace = known?.ServedSpace,
+            RebuildAttempts = known?.RebuildAttempts ?? 0,
         };
         row.IsRelabelDue = known?.ServedVersion is not null && (known.IsRelabelDue || !HasSameLabels(known, row));
+        row.WorkAt = isServed && !row.IsRelabelDue ? null : now;
         return row;
     }
 
@@ -121,9 +150,12 @@ internal sealed class DocumentIntake(
         && string.Equals(known.SourceUrl, row.SourceUrl, StringComparison.Ordinal)
         && known.Access.SequenceEqual(row.Access, StringComparer.Ordinal);
 
-    private static string VersionOf(DocumentImport import, string contentHash)
+    /// <summary>A collection with a recipe of its own makes other chunks of the same bytes.</summary>
+    private string VersionOf(DocumentImport import, string contentHash, string recipe)
     {
         var shape = string.Join('\u001F', contentHash, import.FileName, import.MediaType, import.Title);
+        if (!string.Equals(recipe, recipes.HashOf(Collections.Default), StringComparison.Ordinal))
+            shape += $"\u001F{import.Collection}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,12 @@ internal sealed partial class DocumentPipeline(
     DocumentSteps steps,
     DocumentIndex index,
     DocumentRemoval removal,
+    DocumentRebuild rebuild,
     DocumentStore documents,
     JobStore jobs,
+    SpaceDirectory directory,
     DocumentLocks locks,
+    DocumentBoard board,
     DocumentFeed feed,
     IngestionOptions options,
     TimeProvider timeProvider,
@@ -21,13 +25,17 @@ internal sealed partial class DocumentPipeline(
 )
 {
     /// <summary>Works on a document until it is ready, failed, put off, or overtaken by a newer import. Never throws but for a stop.</summary>
-    public async Task RunAsync(DocumentKey key, CancellationToken stop)
+    /// <param name="key">The document.</param>
+    /// <param name="owner">Who works: recorded, so that others see whose work ended with its process.</param>
+    /// <param name="stop">Ends the work; the document goes on later, uncounted.</param>
+    public async Task RunAsync(DocumentKey key, string owner, CancellationToken stop)
     {
         var job = await documents.FindAsync(key, stop);
         if (job is null)
             return;
         if (job.IsDeleted)
         {
+            await using var entered = await locks.EnterAsync(key, stop);
             await removal.RemoveAsync(key, stop);
             return;
         }
@@ -35,7 +43,11 @@ internal sealed partial class DocumentPipeline(
         if (job.IsRelabelDue && job.ServedVersion is not null)
             await RelabelAsync(key, stop);
         if (job.ToStatus().IsFinal)
+        {
+            await rebuild.RunAsync(job, owner, stop);
             return;
+        }
+
         if (job.Attempts >= options.MaxAttempts)
         {
             var reason = $"Processing ended without a result {job.Attempts} times, the last time while {Describe(job.Stage)}. ";
@@ -43,14 +55,19 @@ internal sealed partial class DocumentPipeline(
             return;
         }
 
-        if (await jobs.BeginAsync(job, stop))
-            await AttemptAsync(job, stop);
+        if (!await jobs.BeginAsync(job, owner, stop))
+            return;
+        job.Attempts++;
+        job.Owner = owner;
+        if (job.Stage == DocumentStage.Queued)
+            job.Stage = DocumentStage.Extracting;
+        await AttemptAsync(job, stop);
     }
 
     /// <summary>Writes the served version again under the document's present labels.</summary>
     public async Task RelabelAsync(DocumentKey key, CancellationToken cancellationToken)
     {
-        using var entered = await locks.EnterAsync(key, cancellationToken);
+        await using var entered = await locks.EnterAsync(key, cancellationToken);
         await RelabelEnteredAsync(key, cancellationToken);
     }
 
@@ -60,16 +77,29 @@ internal sealed partial class DocumentPipeline(
         var row = await documents.FindAsync(key, cancellationToken);
         if (row is not { IsRelabelDue: true, IsDeleted: false, ServedVersion: { } served })
             return;
-        await index.WriteAsync(row, served, cancellationToken);
+        if (await documents.FindVersionAsync(key, served, cancellationToken) is not { } version)
+            throw new InvalidOperationException($"Version {served} of document {key.DocumentId} is not stored.");
+        await index.WriteAsync(row, version, await directory.ReadAsync(cancellationToken), cancellationToken);
         await jobs.RelabelledAsync(row, cancellationToken);
     }
 
     private async Task AttemptAsync(DocumentRow job, CancellationToken stop)
     {
+        using var entry = board.Enter(job);
         try
         {
-            for (var current = job; current is not null; current = await NextAsync(job, stop))
-                await StepAsync(current, stop);
+            VersionRow? version = null;
+            while (!job.ToStatus().IsFinal)
+            {
+                entry.Advance(job, timeProvider.GetTimestamp());
+                version ??= job.Stage == DocumentStage.Extracting ? null : await LoadAsync(job, stop);
+                version = await StepAsync(job, version, entry, stop);
+                if (version is null)
+                    return;
+            }
+
+            entry.Dispose();
+            feed.Publish(job.ToStatus());
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -88,90 +118,153 @@ internal sealed partial class DocumentPipeline(
         }
     }
 
-    /// <summary>The job as it stands after a step, or null when there is nothing more to do for this import.</summary>
-    private async Task<DocumentRow?> NextAsync(DocumentRow job, CancellationToken cancellationToken)
+    /// <summary>Runs the job's stage and records it. Null when a newer import has come and there is nothing more to do for this one.</summary>
+    private async Task<VersionRow?> StepAsync(
+        DocumentRow job,
+        VersionRow? version,
+        DocumentBoard.Entry entry,
+        CancellationToken cancellationToken
+    )
     {
-        var row = await documents.FindAsync(new DocumentKey(job.Tenant, job.DocumentId), cancellationToken);
-        if (row is null || row.Revision != job.Revision || row.IsDeleted)
-            return null;
-        feed.Publish(row.ToStatus());
-        return row.ToStatus().IsFinal ? null : row;
-    }
-
-    private async Task StepAsync(DocumentRow job, CancellationToken cancellationToken)
-    {
-        var started = timeProvider.GetTimestamp();
         switch (job.Stage)
         {
-            case DocumentStage.Queued or DocumentStage.Extracting:
-                var extracted = await steps.ExtractAsync(job, cancellationToken);
-                await AdvanceAsync(DocumentStage.Partitioning, extracted);
-                break;
+            case DocumentStage.Extracting:
+                version = await steps.ExtractAsync(job, entry, cancellationToken);
+                return await AdvanceAsync(job, version, DocumentStage.Partitioning, entry, cancellationToken);
             case DocumentStage.Partitioning:
-                await AdvanceAsync(DocumentStage.Enriching, await steps.PartitionAsync(job, cancellationToken));
-                break;
+                await steps.PartitionAsync(job, version!, cancellationToken);
+                return await AdvanceAsync(job, version!, DocumentStage.Enriching, entry, cancellationToken);
             case DocumentStage.Enriching:
-                await AdvanceAsync(DocumentStage.Embedding, await steps.EnrichAsync(job, cancellationToken));
-                break;
+                await DocumentSteps.EnrichAsync(cancellationToken);
+                return await AdvanceAsync(job, version!, DocumentStage.Embedding, entry, cancellationToken);
             case DocumentStage.Embedding:
-                await AdvanceAsync(DocumentStage.Indexing, await steps.EmbedAsync(job, cancellationToken));
-                break;
-            case DocumentStage.Indexing:
-                await IndexAsync(job, started, cancellationToken);
-                break;
-        }
-
-        Task AdvanceAsync(DocumentStage next, VersionRow payload)
-        {
-            var result = new StepResult(next, Timings(job, started)) { Title = payload.Title };
-            return jobs.AdvanceAsync(job, result, payload, cancellationToken);
+                await steps.EmbedAsync(version!, entry, cancellationToken);
+                return await AdvanceAsync(job, version!, DocumentStage.Indexing, entry, cancellationToken);
+            default:
+                return await IndexAsync(job, version!, entry, cancellationToken);
         }
     }
 
-    private async Task IndexAsync(DocumentRow job, long started, CancellationToken cancellationToken)
+    private async Task<VersionRow?> AdvanceAsync(
+        DocumentRow job,
+        VersionRow version,
+        DocumentStage next,
+        DocumentBoard.Entry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = new StepResult(next, Timings(job, entry)) { Title = version.Title };
+        if (!await jobs.AdvanceAsync(job, result, version, cancellationToken))
+            return null;
+        Record(job, result);
+        return version;
+    }
+
+    private async Task<VersionRow?> IndexAsync(
+        DocumentRow job,
+        VersionRow version,
+        DocumentBoard.Entry entry,
+        CancellationToken cancellationToken
+    )
     {
         var key = new DocumentKey(job.Tenant, job.DocumentId);
-        using (await locks.EnterAsync(key, cancellationToken))
+        await using (await locks.EnterAsync(key, cancellationToken))
         {
             // Labels may have changed while the document was in work, and an overtaken import must not reach the index.
             var row = await documents.FindAsync(key, cancellationToken);
             if (row is null || row.Revision != job.Revision || row.IsDeleted)
-                return;
-            var count = await index.WriteAsync(row, job.Version, cancellationToken);
-            var result = new StepResult(DocumentStage.Ready, Timings(job, started)) { ServedChunks = count };
-            await jobs.AdvanceAsync(job, result, payload: null, cancellationToken);
+                return null;
+            if (!await WriteAsync(job, row, version, entry, cancellationToken))
+                return null;
         }
 
-        var replaced = await jobs.RemoveOtherVersionsAsync(job, cancellationToken);
-        await removal.CollectAsync(replaced, cancellationToken);
+        // The first import of a document has replaced nothing.
+        if (job.Revision > 1)
+            await removal.CollectAsync(await jobs.RemoveOtherVersionsAsync(job, cancellationToken), cancellationToken);
+        return version;
     }
+
+    private async Task<bool> WriteAsync(
+        DocumentRow job,
+        DocumentRow row,
+        VersionRow version,
+        DocumentBoard.Entry entry,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var spaces = await directory.ReadAsync(cancellationToken);
+            var count = await index.WriteAsync(row, version, spaces, cancellationToken);
+            var reason = DocumentSteps.Missing(version);
+            var stage = reason is null ? DocumentStage.Ready : DocumentStage.Partial;
+            var result = new StepResult(stage, Timings(job, entry))
+            {
+                ServedChunks = count,
+                Reason = reason,
+                Space = spaces.Target,
+                Live = spaces.Live,
+            };
+            try
+            {
+                if (!await jobs.AdvanceAsync(job, result, payload: null, cancellationToken))
+                    return false;
+                Record(job, result);
+                (job.ServedChunks, job.Owner, job.WorkAt) = (count, null, null);
+                return true;
+            }
+            catch (SpacesChangedException)
+            {
+                // It was written to an index that is not searched any more; now it goes to the new one.
+            }
+        }
+    }
+
+    private void Record(DocumentRow job, StepResult result)
+    {
+        job.Stage = result.Stage;
+        job.Timings = result.Timings;
+        job.Title = result.Title ?? job.Title;
+        job.Reason = result.Reason;
+        (job.Done, job.Total) = (null, null);
+        job.UpdatedAt = timeProvider.GetUtcNow();
+        job.StageStartedAt = job.UpdatedAt;
+    }
+
+    private async Task<VersionRow> LoadAsync(DocumentRow job, CancellationToken cancellationToken) =>
+        await documents.FindVersionAsync(new DocumentKey(job.Tenant, job.DocumentId), job.Version, cancellationToken)
+        ?? throw new InvalidOperationException($"Version {job.Version} of document {job.DocumentId} is not stored.");
 
     private async Task RetryOrFailAsync(DocumentRow job, Exception exception)
     {
-        var attempts = job.Attempts + 1;
-        var reason = $"Processing failed {attempts} times: {exception.Message}";
-        if (attempts >= options.MaxAttempts)
+        var reason = $"Processing failed {job.Attempts} times: {exception.Message}";
+        if (job.Attempts >= options.MaxAttempts)
         {
             await FailAsync(job, reason);
             return;
         }
 
-        var delay = options.RetryDelay * Math.Pow(2, attempts - 1);
+        var delay = options.RetryDelay * Math.Pow(2, job.Attempts - 1);
         await jobs.RetryLaterAsync(job, reason, delay, CancellationToken.None);
-        feed.Signal();
+        await PublishAsync(job);
     }
 
     private async Task FailAsync(DocumentRow job, string reason)
     {
         await jobs.FailAsync(job, reason, CancellationToken.None);
+        await PublishAsync(job);
+    }
+
+    private async Task PublishAsync(DocumentRow job)
+    {
         if (await documents.FindAsync(new DocumentKey(job.Tenant, job.DocumentId), CancellationToken.None) is { } row)
             feed.Publish(row.ToStatus());
     }
 
-    private string Timings(DocumentRow job, long started)
+    private string Timings(DocumentRow job, DocumentBoard.Entry entry)
     {
         var timings = JsonSerializer.Deserialize(job.Timings, PayloadJsonContext.Default.DictionaryStringDouble) ?? [];
-        timings[job.Stage.ToString()] = Math.Round(timeProvider.GetElapsedTime(started).TotalMilliseconds, 1);
+        timings[job.Stage.ToString()] = Math.Round(timeProvider.GetElapsedTime(entry.Started).TotalMilliseconds, 1);
         return JsonSerializer.Serialize(timings, PayloadJsonContext.Default.DictionaryStringDouble);
     }
 

@@ -6,12 +6,12 @@ namespace Chatbot.Knowledge.Ingestion;
 internal sealed class DocumentRemoval(
     DocumentStore documents,
     DocumentIndex index,
-    ContentStore content,
-    ContentGate gate,
+    IContentStore content,
+    DocumentLocks locks,
     DocumentFeed feed
 )
 {
-    /// <summary>Removes chunks, records and originals of a document that is marked as deleted.</summary>
+    /// <summary>Removes chunks, records and originals of a document that is marked as deleted; the caller holds its lock.</summary>
     public async Task RemoveAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         await index.RemoveAsync(key, cancellationToken);
@@ -22,11 +22,11 @@ internal sealed class DocumentRemoval(
     /// <summary>Removes those of the originals that no document refers to.</summary>
     public async Task CollectAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken)
     {
-        using var entered = await gate.EnterAsync(cancellationToken);
         foreach (var hash in hashes)
         {
+            await using var entered = await locks.EnterContentAsync(hash, cancellationToken);
             if (!await documents.IsContentUsedAsync(hash, cancellationToken))
-                content.Remove(hash);
+                await content.RemoveAsync(hash, cancellationToken);
         }
     }
 }

@@ -1,32 +1,29 @@
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
 
 namespace Chatbot.Knowledge.Ingestion;
 
-/// <summary>The work of each stage, from stored input to the payload that is stored next. Holds no state.</summary>
+/// <summary>The work of each stage, from what the stage before made to what is stored next. Holds no state.</summary>
 internal sealed class DocumentSteps(
-    ContentStore content,
+    IContentStore content,
     DocumentStore documents,
     DocumentReaders readers,
     Partitioner partitioner,
-    IChunkEmbedder embedder
+    IChunkEmbedder embedder,
+    Recipes recipes
 )
 {
-    public async Task<VersionRow> ExtractAsync(DocumentRow job, CancellationToken cancellationToken)
+    /// <summary>Reads the original; what was read from the same bytes for another document is not read again.</summary>
+    public async Task<VersionRow> ExtractAsync(
+        DocumentRow job,
+        IProgress<StageProgress> progress,
+        CancellationToken cancellationToken
+    )
     {
-        ExtractedDocument document;
-        try
-        {
-            await using var original = content.Open(job.ContentHash);
-            document = await readers.ReadAsync(original, job.FileName, job.MediaType, cancellationToken);
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new DocumentReaderException("The stored original is gone. Import the document again.", exception);
-        }
-
+        var (text, structure) = await FindReadAsync(job, cancellationToken) ?? await ReadAsync(job, progress, cancellationToken);
         return new VersionRow
         {
             Tenant = job.Tenant,
@@ -34,15 +31,16 @@ internal sealed class DocumentSteps(
             Version = job.Version,
             ContentHash = job.ContentHash,
             FileName = job.FileName,
-            Title = job.GivenTitle ?? document.Title ?? Path.GetFileNameWithoutExtension(job.FileName),
-            Text = document.Text,
-            Structure = Payload.OfStructure(document),
+            Title = job.GivenTitle ?? Payload.ToStructure(structure).Title ?? Path.GetFileNameWithoutExtension(job.FileName),
+            Text = text,
+            Structure = structure,
         };
     }
 
-    public async Task<VersionRow> PartitionAsync(DocumentRow job, CancellationToken cancellationToken)
+    /// <summary>Cuts the text into chunks.</summary>
+    public async Task PartitionAsync(DocumentRow job, VersionRow version, CancellationToken cancellationToken)
     {
-        var version = await LoadAsync(job, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         var structure = Payload.ToStructure(version.Structure);
         var document = new ExtractedDocument
         {
@@ -55,29 +53,65 @@ internal sealed class DocumentSteps(
         {
             Tenant = job.Tenant,
             DocumentId = job.DocumentId,
-            Version = job.Version,
+            Version = version.Version,
             Title = version.Title,
         };
-        version.Chunks = Payload.OfChunks(partitioner.Partition(document, labels));
+        var collection = job.ToStatus().Collection;
+        version.Chunks = Payload.OfChunks(await partitioner.PartitionAsync(document, labels, collection, cancellationToken));
+        version.Enrichment = null;
         version.Vectors = null;
-        return version;
+        version.Recipe = recipes.HashOf(collection);
     }
 
-    public Task<VersionRow> EnrichAsync(DocumentRow job, CancellationToken cancellationToken) =>
-        LoadAsync(job, cancellationToken);
+    /// <summary>Adds what is switched on: keywords, entities and the like.</summary>
+    public static Task EnrichAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
 
-    public async Task<VersionRow> EmbedAsync(DocumentRow job, CancellationToken cancellationToken)
+    /// <summary>Makes the vectors.</summary>
+    public async Task EmbedAsync(VersionRow version, IProgress<StageProgress> progress, CancellationToken cancellationToken)
     {
-        var version = await LoadAsync(job, cancellationToken);
         var chunks = Payload.ToChunks(version.Chunks ?? throw new InvalidOperationException("The document was not partitioned."));
-        var embedded = await embedder.EmbedAsync(chunks, cancellationToken);
+        var embedded = await embedder.EmbedAsync(chunks, progress, cancellationToken);
         if (embedded.Count != chunks.Count)
             throw new InvalidOperationException($"{chunks.Count} chunks went to be embedded, {embedded.Count} came back.");
         version.Vectors = Payload.OfVectors(embedded);
-        return version;
     }
 
-    private async Task<VersionRow> LoadAsync(DocumentRow job, CancellationToken cancellationToken) =>
-        await documents.FindVersionAsync(new DocumentKey(job.Tenant, job.DocumentId), job.Version, cancellationToken)
-        ?? throw new InvalidOperationException($"Version {job.Version} of document {job.DocumentId} is not stored.");
+    /// <summary>What of the file could not be read, in one text for its owner, or null.</summary>
+    public static string? Missing(VersionRow version) =>
+        Payload.ToStructure(version.Structure).Warnings is { Count: > 0 } warnings ? string.Join(' ', warnings) : null;
+
+    private async Task<(string Text, byte[] Structure)?> FindReadAsync(DocumentRow job, CancellationToken cancellationToken)
+    {
+        var extension = Path.GetExtension(job.FileName);
+        if (job.MediaType is not null || extension.Length == 0)
+            return null;
+        var found = await documents.FindReadAsync(job.ContentHash, extension, cancellationToken);
+        // Structures of earlier releases do not tell the file's own title.
+        return found is { } read && Payload.ToStructure(read.Structure).Warnings is not null ? read : null;
+    }
+
+    private async Task<(string Text, byte[] Structure)> ReadAsync(
+        DocumentRow job,
+        IProgress<StageProgress> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var original = await content.OpenAsync(job.ContentHash, cancellationToken);
+            var document = await readers.ReadAsync(
+                original,
+                job.FileName,
+                job.MediaType,
+                (done, total) => progress.Report(new StageProgress(done, total)),
+                cancellationToken
+            );
+            return (document.Text, Payload.OfStructure(document));
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw new DocumentReaderException("The stored original is gone. Import the document again.", exception);
+        }
+    }
 }

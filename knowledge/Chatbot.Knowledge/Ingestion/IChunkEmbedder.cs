@@ -7,5 +7,9 @@ namespace Chatbot.Knowledge.Ingestion;
 internal interface IChunkEmbedder
 {
     /// <summary>The chunks in the same order, each with one or more L2-normalised vectors.</summary>
-    Task<IReadOnlyList<EmbeddedChunk>> EmbedAsync(IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken);
+    Task<IReadOnlyList<EmbeddedChunk>> EmbedAsync(
+        IReadOnlyList<Chunk> chunks,
+        IProgress<StageProgress> progress,
+        CancellationToken cancellationToken
+    );
 }

@@ -35,8 +35,13 @@ internal sealed class DocumentRow
     /// <summary>Goes up with every import, so that work on a superseded import cannot be recorded.</summary>
     public long Revision { get; set; }
 
-    /// <summary>A step is running; found true at start, it means that the process died in it.</summary>
-    public bool IsRunning { get; set; }
+    /// <summary>Who works on it, or null; an owner that is gone means that its process died in the middle.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>How much of the stage is done, and of how much, where that is known.</summary>
+    public int? Done { get; set; }
+    public int? Total { get; set; }
+    public DateTimeOffset? StageStartedAt { get; set; }
 
     /// <summary>The process died while this document was in work; it then runs alone.</summary>
     public bool IsSuspect { get; set; }
@@ -47,8 +52,17 @@ internal sealed class DocumentRow
     /// <summary>The index still has the access list and tags of an earlier import.</summary>
     public bool IsRelabelDue { get; set; }
 
-    /// <summary>Not to be tried again before this time.</summary>
-    public DateTimeOffset? NextAttemptAt { get; set; }
+    /// <summary>When it is due to be worked on: the one list of what is to be done. Null = nothing.</summary>
+    public DateTimeOffset? WorkAt { get; set; }
     public string? ServedVersion { get; set; }
     public int ServedChunks { get; set; }
+
+    /// <summary>What is missing of the served version, or null when it is whole.</summary>
+    public string? ServedReason { get; set; }
+
+    /// <summary>The last space that the served version was written to; while an index is rebuilt, it tells who is still to come.</summary>
+    public string? ServedSpace { get; set; }
+
+    /// <summary>Tries to bring it into the index that is being built.</summary>
+    public int RebuildAttempts { get; set; }
 }

@@ -14,6 +14,7 @@ internal sealed class KnowledgeDatabase : IDisposable
 
     public KnowledgeDatabase(KnowledgeOptions options)
     {
+        Engine = options.Engine;
         if (options.Engine == DatabaseEngine.PostgreSql)
         {
             var postgres = new DbContextOptionsBuilder<PostgreSqlKnowledgeDbContext>()
@@ -34,18 +35,31 @@ internal sealed class KnowledgeDatabase : IDisposable
         _create = () => new SqliteKnowledgeDbContext(sqlite);
     }
 
+    public DatabaseEngine Engine { get; }
+
     /// <summary>A new context; the caller disposes it.</summary>
     public async Task<KnowledgeDbContext> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!_isMigrated)
-            await MigrateAsync(cancellationToken);
+        await MigrateAsync(cancellationToken);
         return _create();
+    }
+
+    /// <summary>A context for <see cref="KnowledgeWriter"/>: its connection stays open; the schema must be there.</summary>
+    public KnowledgeDbContext OpenForWriting()
+    {
+        var context = _create();
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.OpenConnection();
+        return context;
     }
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Brings the schema up to date, once.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
+        if (_isMigrated)
+            return;
         await _gate.WaitAsync(cancellationToken);
         try
         {

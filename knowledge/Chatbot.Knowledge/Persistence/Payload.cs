@@ -11,7 +11,10 @@ namespace Chatbot.Knowledge.Persistence;
 internal static class Payload
 {
     public static byte[] OfStructure(ExtractedDocument document) =>
-        Pack(new StoredStructure(document.Blocks, document.Metadata), PayloadJsonContext.Default.StoredStructure);
+        Pack(
+            new StoredStructure(document.Blocks, document.Metadata, document.Warnings, document.Title),
+            PayloadJsonContext.Default.StoredStructure
+        );
 
     public static StoredStructure ToStructure(byte[] bytes) => Unpack(bytes, PayloadJsonContext.Default.StoredStructure);
 

@@ -22,4 +22,7 @@ internal sealed class VersionRow
 
     /// <summary>The vectors of the chunks' windows, once embedded; kept so that new labels need no new embedding.</summary>
     public byte[]? Vectors { get; set; }
+
+    /// <summary>Hash of the settings and the model that the chunks and vectors were made with.</summary>
+    public string? Recipe { get; set; }
 }

@@ -54,11 +54,24 @@ internal sealed class DocumentReaders(IEnumerable<IDocumentReader> readers, Read
         string fileName,
         string? mediaType,
         CancellationToken cancellationToken = default
+    ) => await ReadAsync(content, fileName, mediaType, static (_, _) => { }, cancellationToken);
+
+    /// <summary>As above, and tells how many pages are read, and of how many where that is known.</summary>
+    public async Task<ExtractedDocument> ReadAsync(
+        Stream content,
+        string fileName,
+        string? mediaType,
+        Action<int, int?> progress,
+        CancellationToken cancellationToken
     )
     {
         var bytes = await ReadAllAsync(content, cancellationToken);
         var reader = Find(fileName, mediaType, bytes) ?? throw Unread(fileName, bytes);
-        var input = new ReaderInput(bytes, fileName, mediaType, limits) { Nested = new NestedFiles(this, limits) };
+        var input = new ReaderInput(bytes, fileName, mediaType, limits)
+        {
+            Nested = new NestedFiles(this, limits),
+            Progress = progress,
+        };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var extraction = StartOnOwnThread(reader, input, stop.Token);
         try

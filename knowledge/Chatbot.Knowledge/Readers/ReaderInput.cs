@@ -9,6 +9,9 @@ namespace Chatbot.Knowledge.Readers;
 /// <param name="Limits">How much the file may cost.</param>
 internal sealed record ReaderInput(ReadOnlyMemory<byte> Content, string FileName, string? MediaType, ReaderLimits Limits)
 {
+    /// <summary>Told how many pages (or sheets, slides) are read, and of how many where that is known.</summary>
+    public Action<int, int?> Progress { get; init; } = static (_, _) => { };
+
     /// <summary>
     /// The way to files inside this one, and the budget that a file shares with everything inside it. Without a catalogue no
     /// file inside can be read.

@@ -1,5 +1,6 @@
 using System.Text;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Stores;
 using Microsoft.Extensions.AI;
@@ -39,7 +40,7 @@ internal sealed class KnowledgeHost : IAsyncDisposable
         if (extraReader is not null)
             services.AddSingleton(extraReader);
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(folder.Embeddings);
-        services.AddSingleton<IChunkStore>(folder.Chunks);
+        services.AddSingleton<IChunkStores>(new SingleChunkStores(folder.Chunks));
         services.AddSingleton<IPassageSearch, NoSearch>();
         services.AddSingleton<IAnswerer, NoAnswer>();
         var host = new KnowledgeHost(services.BuildServiceProvider());

@@ -9,6 +9,8 @@ public sealed class RecoveryTests : IDisposable
 {
     private readonly KnowledgeFolder _folder = new();
 
+    private static Progress<StageProgress> NoProgress => new();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
@@ -16,6 +18,7 @@ public sealed class RecoveryTests : IDisposable
     [Theory]
     [InlineData(DocumentStage.Extracting)]
     [InlineData(DocumentStage.Partitioning)]
+    [InlineData(DocumentStage.Enriching)]
     [InlineData(DocumentStage.Embedding)]
     [InlineData(DocumentStage.Indexing)]
     public async Task Process_DiesInAStage_IsResumedFromThatStage(DocumentStage stage)
@@ -50,7 +53,7 @@ public sealed class RecoveryTests : IDisposable
                 await DieInAsync(host, "good0.txt", DocumentStage.Extracting);
             }
 
-            await host.Get<JobStore>().MarkInterruptedAsync(Token);
+            await host.Get<JobStore>().TakeOverAsync([], Token);
             await DieInAsync(host, "a.txt", DocumentStage.Extracting);
         }
 
@@ -197,13 +200,20 @@ public sealed class RecoveryTests : IDisposable
         var jobs = host.Get<JobStore>();
         var steps = host.Get<DocumentSteps>();
         var job = (await documents.FindAsync(key, Token))!;
-        Assert.True(await jobs.BeginAsync(job, Token));
+        Assert.True(await jobs.BeginAsync(job, "a process that died", Token));
+        var version = await steps.ExtractAsync(job, NoProgress, Token);
         if (stage >= DocumentStage.Partitioning)
-            await RecordAsync(DocumentStage.Partitioning, await steps.ExtractAsync(job, Token));
+            await RecordAsync(DocumentStage.Partitioning, version);
+        await steps.PartitionAsync(job, version, Token);
+        if (stage >= DocumentStage.Enriching)
+            await RecordAsync(DocumentStage.Enriching, version);
         if (stage >= DocumentStage.Embedding)
-            await RecordAsync(DocumentStage.Embedding, await steps.PartitionAsync(job, Token));
+            await RecordAsync(DocumentStage.Embedding, version);
         if (stage >= DocumentStage.Indexing)
-            await RecordAsync(DocumentStage.Indexing, await steps.EmbedAsync(job, Token));
+        {
+            await steps.EmbedAsync(version, NoProgress, Token);
+            await RecordAsync(DocumentStage.Indexing, version);
+        }
 
         async Task RecordAsync(DocumentStage next, VersionRow payload) =>
             Assert.True(await jobs.AdvanceAsync(job, new StepResult(next, "{}"), payload, Token));

@@ -48,6 +48,9 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("integer");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -64,26 +67,33 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsRelabelDue")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("IsRunning")
-                        .HasColumnType("boolean");
-
                     b.Property<bool>("IsSuspect")
                         .HasColumnType("boolean");
 
                     b.Property<string>("MediaType")
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<string>("Owner")
+                        .HasColumnType("text");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text");
+
+                    b.Property<int>("RebuildAttempts")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
                     b.Property<int>("ServedChunks")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ServedReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ServedSpace")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("ServedVersion")
                         .HasMaxLength(64)
@@ -94,6 +104,9 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
 
                     b.Property<int>("Stage")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("StageStartedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Tags")
                         .IsRequired()
@@ -107,6 +120,9 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -115,15 +131,64 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTimeOffset?>("WorkAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Tenant", "DocumentId");
 
                     b.HasIndex("ContentHash");
 
-                    b.HasIndex("Stage", "ImportedAt");
+                    b.HasIndex("ServedSpace");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("WorkAt");
 
                     b.HasIndex("Tenant", "Title");
 
                     b.ToTable("KnowledgeDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Knowledge.Persistence.PostgreSql.ContentPartRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Hash", "Part");
+
+                    b.ToTable("KnowledgeContent", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Knowledge.Persistence.SpaceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("KnowledgeSpaces", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Knowledge.Persistence.VersionRow", b =>
@@ -154,6 +219,10 @@ namespace Chatbot.Knowledge.Persistence.PostgreSql.Migrations
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Recipe")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<byte[]>("Structure")
                         .IsRequired()

@@ -41,6 +41,9 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Done")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -57,26 +60,33 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsRelabelDue")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsRunning")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsSuspect")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("NextAttemptAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RebuildAttempts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ServedChunks")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServedSpace")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ServedVersion")
                         .HasMaxLength(64)
@@ -86,6 +96,9 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StageStartedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Tags")
@@ -100,6 +113,9 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
@@ -108,15 +124,46 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WorkAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Tenant", "DocumentId");
 
                     b.HasIndex("ContentHash");
 
-                    b.HasIndex("Stage", "ImportedAt");
+                    b.HasIndex("ServedSpace");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("WorkAt");
 
                     b.HasIndex("Tenant", "Title");
 
                     b.ToTable("KnowledgeDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Knowledge.Persistence.SpaceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("KnowledgeSpaces", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Knowledge.Persistence.VersionRow", b =>
@@ -146,6 +193,10 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
 
                     b.Property<string>("FileName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipe")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Structure")

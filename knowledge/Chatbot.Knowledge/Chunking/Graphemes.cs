@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Chatbot.Knowledge.Chunking;
+
+/// <summary>Places in a text where a reader sees one character end and the next begin. Pure.</summary>
+internal static class Graphemes
+{
+    /// <summary>How far back a certain place is looked for; nothing that a person wrote needs more.</summary>
+    private const int LongestLookBack = 128;
+
+    /// <summary>Whether a text may be cut before a character.</summary>
+    public static bool IsBoundary(string text, int index)
+    {
+        if (index <= 0 || index >= text.Length)
+            return true;
+        if (char.IsAscii(text[index]))
+            return text[index] != '\n' || text[index - 1] != '\r';
+        var start = index - 1;
+        while (start > 0 && index - start < LongestLookBack && !char.IsAscii(text[start]))
+            start--;
+        while (start < index)
+            start += StringInfo.GetNextTextElementLength(text.AsSpan(start));
+        return start == index;
+    }
+
+    /// <summary>The last boundary at or before an index, or <paramref name="start"/>, which is one itself.</summary>
+    public static int LastBoundary(string text, int start, int index)
+    {
+        var from = index;
+        while (from > start && index - from < LongestLookBack && !(char.IsAscii(text[from - 1]) && IsBoundary(text, from - 1)))
+            from--;
+        from = from > start ? from - 1 : start;
+        if (!IsBoundary(text, from))
+            from = start;
+        var last = from;
+        while (last < index)
+        {
+            var next = last + StringInfo.GetNextTextElementLength(text.AsSpan(last));
+            if (next > index)
+                break;
+            last = next;
+        }
+
+        return last;
+    }
+}
