@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Chatbot.Knowledge.Evaluation.Runs;
 
 namespace Chatbot.Bot.Commands.Eval;
 
@@ -8,4 +9,6 @@ namespace Chatbot.Bot.Commands.Eval;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(EvalQaOutput))]
+[JsonSerializable(typeof(EvalRunOutput))]
+[JsonSerializable(typeof(IReadOnlyList<MeasureDifference>))]
 internal sealed partial class EvalJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Evaluation.Runs;
 
 namespace Chatbot.Knowledge.Evaluation.Questions;
 
@@ -82,4 +83,31 @@ public sealed class QuestionRun(IKnowledgeBase knowledge)
             latency
         );
     }
+
+    /// <summary>Completes a case with what is found and answered.</summary>
+    public async Task<EvaluationCase> CompleteAsync(EvaluationCase one, CancellationToken cancellationToken = default)
+    {
+        var query = new SearchQuery
+        {
+            Tenant = Tenant,
+            Text = one.Question,
+            Audience = Asker,
+        };
+        var found = await knowledge.SearchAsync(query, cancellationToken);
+        AnswerUpdate.Final? final = null;
+        await foreach (var update in knowledge.AskAsync(query, cancellationToken))
+        {
+            final = update as AnswerUpdate.Final ?? final;
+        }
+
+        return one with
+        {
+            Answer = final!.Text,
+            Refused = !final.Found,
+            Passages = [.. found.Passages.Select(ToCase)],
+            Citations = [.. final.Citations.Select(ToCase)],
+        };
+    }
+
+    private static CasePassage ToCase(Passage passage) => new(passage.DocumentId, passage.Text);
 }

@@ -1,0 +1,6 @@
+namespace Chatbot.Knowledge.Evaluation.Runs;
+
+/// <summary>A passage that was found for a question.</summary>
+/// <param name="Doc">Id of its document.</param>
+/// <param name="Text">Its text.</param>
+public sealed record CasePassage(string Doc, string Text);

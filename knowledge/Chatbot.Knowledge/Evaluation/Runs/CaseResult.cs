@@ -1,0 +1,15 @@
+namespace Chatbot.Knowledge.Evaluation.Runs;
+
+/// <summary>What was measured of one case.</summary>
+/// <param name="Id">Id of the case.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">What was answered, or null.</param>
+/// <param name="Refused">Whether the answer is that there is none.</param>
+/// <param name="Measures">Name to value; a measure that does not apply is absent.</param>
+public sealed record CaseResult(
+    string Id,
+    string Question,
+    string? Answer,
+    bool Refused,
+    IReadOnlyDictionary<string, double> Measures
+);
