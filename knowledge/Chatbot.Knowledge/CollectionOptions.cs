@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Enrichment;
 using Chatbot.Knowledge.Search;
 using Microsoft.Extensions.Options;
 
@@ -14,4 +15,8 @@ public sealed class CollectionOptions
     /// <summary>How its documents are cut; what is null is as in <see cref="KnowledgeOptions.Chunking"/>.</summary>
     [ValidateObjectMembers]
     public CollectionChunkingOptions Chunking { get; set; } = new();
+
+    /// <summary>What is found out about its documents; what is null is as in <see cref="KnowledgeOptions.Enrichment"/>.</summary>
+    [ValidateObjectMembers]
+    public CollectionEnrichmentOptions Enrichment { get; set; } = new();
 }

@@ -5,6 +5,8 @@ using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Chunking.Strategies;
 using Chatbot.Knowledge.Embeddings;
+using Chatbot.Knowledge.Enrichment;
+using Chatbot.Knowledge.Enrichment.Enrichers;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
@@ -121,6 +123,7 @@ public static class KnowledgeExtensions
         services.AddSingleton(Options);
         services.AddSingleton(provider => Options(provider).Ingestion);
         services.AddChunking();
+        services.AddEnrichment();
         services.TryAddSingleton<IChunkEmbedder, ChunkEmbedder>();
         services.AddSingleton<KnowledgeDatabase>().AddSingleton<KnowledgeWriter>();
         services
@@ -161,6 +164,17 @@ public static class KnowledgeExtensions
         return services;
     }
 
+    /// <summary>
+    /// Adds <see cref="IChunkPreview"/> alone, which needs no folder and no database. <see cref="AddKnowledge"/> does so itself.
+    /// </summary>
+    public static IServiceCollection AddChunkPreview(this IServiceCollection services)
+    {
+        services.AddOptions<KnowledgeOptions>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Options);
+        return services.AddDocumentReaders().AddChunking();
+    }
+
     private static IServiceCollection AddChunking(this IServiceCollection services)
     {
         services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
@@ -171,7 +185,19 @@ public static class KnowledgeExtensions
         services.AddSingleton<IChunkingStrategy, SemanticStrategy>();
         services.AddSingleton<IChunkingStrategy, ParentChildStrategy>();
         services.AddSingleton<ChunkingStrategies>().AddSingleton<Partitioner>();
+        services.AddSingleton<IChunkPreview, ChunkPreview>();
+        services.AddEmbeddings();
         return services;
+    }
+
+    private static void AddEnrichment(this IServiceCollection services)
+    {
+        services.AddSingleton<IEnricher, KeywordsEnricher>();
+        services.AddSingleton<IEnricher, EntitiesEnricher>();
+        services.AddSingleton<IEnricher, DatesEnricher>();
+        services.AddSingleton<IEnricher, SummaryEnricher>();
+        services.AddSingleton<IEnricher, QuestionsEnricher>();
+        services.AddSingleton<DocumentEnricher>();
     }
 
     private static IServiceCollection AddEmbeddings(this IServiceCollection services)
@@ -192,7 +218,7 @@ public static class KnowledgeExtensions
         services.TryAddSingleton<IChunkStore, LiveChunkStore>();
         services.AddEmbeddings();
         services.AddSingleton(provider => new QueryUnderstanding(
-            provider.GetKeyedService<IChatClient>("knowledge"),
+            provider.GetKeyedService<IChatClient>(ModelKey),
             provider.GetRequiredService<ILogger<QueryUnderstanding>>()
         ));
         services.AddSingleton(provider => new CandidateRetrieval(
@@ -224,7 +250,7 @@ public static class KnowledgeExtensions
             && Options(provider).Search.CrossEncoderFolder is not null
         )
             yield return crossEncoder;
-        if (provider.GetKeyedService<IChatClient>("knowledge") is { } model)
+        if (provider.GetKeyedService<IChatClient>(ModelKey) is { } model)
             yield return new ModelReranker(model);
     }
 

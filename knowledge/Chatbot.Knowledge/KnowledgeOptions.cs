@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Embeddings;
+using Chatbot.Knowledge.Enrichment;
 using Chatbot.Knowledge.Ingestion;
 using Chatbot.Knowledge.Readers;
 using Chatbot.Knowledge.Readers.Ocr;
@@ -78,6 +79,14 @@ public sealed class KnowledgeOptions
     /// <summary>How searches rank and what they return.</summary>
     [ValidateObjectMembers]
     public SearchOptions Search { get; set; } = new();
+
+    /// <summary>What is found out about documents.</summary>
+    [ValidateObjectMembers]
+    public EnrichmentOptions Enrichment { get; set; } = new();
+
+    /// <summary>What is found out about the documents of a collection.</summary>
+    public EnrichmentOptions EnrichmentOf(string collection) =>
+        Collections.TryGetValue(collection, out var own) ? own.Enrichment.Over(Enrichment) : Enrichment;
 
     /// <summary>How the documents of a collection are cut.</summary>
     public ChunkingOptions ChunkingOf(string collection) =>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Embeddings;
 using Chatbot.Knowledge.Search;
@@ -20,30 +19,16 @@ internal sealed class KnowledgeOptionsRelations : IValidateOptions<KnowledgeOpti
         {
             var section = $"Knowledge:Collections:{collection}";
             failures.AddRange(ChunkingRelations.Check($"{section}:Chunking", own.Chunking.Over(options.Chunking)));
-            failures.AddRange(Fields($"{section}:Chunking", own.Chunking));
-            if (own.Search is not null)
-                failures.AddRange(Fields($"{section}:Search", own.Search));
+            failures.AddRange(new CollectionOptionsValidator().Validate(section, own).Failures ?? []);
         }
 
         if (options.Embeddings.ModelFolder is { } model && SentenceModelFolder.Missing(model) is { } part)
             failures.Add($"Knowledge:Embeddings:ModelFolder is '{model}', where there is no {part}.");
-        foreach (var (collection, own) in options.Collections)
-            failures.AddRange(
-                new CollectionOptionsValidator().Validate($"Knowledge:Collections:{collection}", own).Failures ?? []
-            );
         if (options.Search.CrossEncoderFolder is { } folder && OnnxCrossEncoder.Missing(folder) is { } missing)
             failures.Add($"Knowledge:Search:CrossEncoderFolder is '{folder}', where there is no {missing}.");
         if (options.Search is { Reranker: RerankerKind.CrossEncoder, CrossEncoderFolder: null })
             failures.Add("Knowledge:Search:Reranker is CrossEncoder, which needs Knowledge:Search:CrossEncoderFolder.");
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-    }
-
-    /// <summary>The generated validator does not look into collections.</summary>
-    private static IEnumerable<string> Fields(string section, object options)
-    {
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        return results.Select(result => $"{section}: {result.ErrorMessage}");
     }
 }

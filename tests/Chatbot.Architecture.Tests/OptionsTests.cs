@@ -103,7 +103,8 @@ public sealed class OptionsTests
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>);
 
-    private static bool HasRule(PropertyInfo property) => property.GetCustomAttributes().Any(rule => rule is ValidationAttribute or ValidateObjectMembersAttribute);
+    private static bool HasRule(PropertyInfo property) =>
+        property.GetCustomAttributes().Any(rule => rule is ValidationAttribute or ValidateObjectMembersAttribute);
 
     /// <summary>Plain values only: folders and lists are told in words.</summary>
     private static string? Default(object? value) =>

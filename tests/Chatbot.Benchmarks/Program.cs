@@ -1,4 +1,5 @@
 using Chatbot.Benchmarks.Ingestion;
+using Chatbot.Benchmarks.Knowledge;
 using Chatbot.Benchmarks.Retrieval;
 using Chatbot.Benchmarks.Storage;
 using Chatbot.Benchmarks.Turns;
@@ -9,6 +10,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["ingestion"] = IngestionBenchmark.RunAsync,
     ["retrieval"] = RetrievalBenchmark.RunAsync,
     ["append"] = AppendBenchmark.RunAsync,
+    ["chunking"] = ChunkingBenchmark.RunAsync,
     ["first-token"] = FirstTokenBenchmark.RunAsync,
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["turns"] = TurnBenchmark.RunAsync,

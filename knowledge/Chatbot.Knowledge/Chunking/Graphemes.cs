@@ -6,7 +6,7 @@ namespace Chatbot.Knowledge.Chunking;
 internal static class Graphemes
 {
     /// <summary>How far back a certain place is looked for; nothing that a person wrote needs more.</summary>
-    private const int LongestLookBack = 128;
+    private const int LongestLookBack = 4096;
 
     /// <summary>Whether a text may be cut before a character.</summary>
     public static bool IsBoundary(string text, int index)
@@ -16,7 +16,7 @@ internal static class Graphemes
         if (char.IsAscii(text[index]))
             return text[index] != '\n' || text[index - 1] != '\r';
         var start = index - 1;
-        while (start > 0 && index - start < LongestLookBack && !char.IsAscii(text[start]))
+        while (start > 0 && index - start < LongestLookBack && !Begins(text[start]))
             start--;
         while (start < index)
             start += StringInfo.GetNextTextElementLength(text.AsSpan(start));
@@ -27,7 +27,7 @@ internal static class Graphemes
     public static int LastBoundary(string text, int start, int index)
     {
         var from = index;
-        while (from > start && index - from < LongestLookBack && !(char.IsAscii(text[from - 1]) && IsBoundary(text, from - 1)))
+        while (from > start && index - from < LongestLookBack && !(Begins(text[from - 1]) && IsBoundary(text, from - 1)))
             from--;
         from = from > start ? from - 1 : start;
         if (!IsBoundary(text, from))
@@ -43,4 +43,7 @@ internal static class Graphemes
 
         return last;
     }
+
+    /// <summary>Whether a character begins a visible one, whatever is before it: a sign of ASCII, a kana or an ideograph.</summary>
+    private static bool Begins(char c) => char.IsAscii(c) || c is >= '\u3041' and <= '\u9FFF' and not ('\u3099' or '\u309A');
 }

@@ -45,6 +45,9 @@ public sealed record Chunk
     /// <summary>What is read and cited instead of this chunk, or null for the chunk itself.</summary>
     public ChunkParent? Parent { get; init; }
 
+    /// <summary>Questions that it answers, found by enrichment: searched with it, never shown or cited.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>Where readers find the original, or null.</summary>
     public string? SourceUrl { get; init; }
 

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Enrichment;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Stores;
@@ -57,12 +58,16 @@ internal sealed class DocumentIndex(IChunkStores stores, SpaceDirectory director
             throw new InvalidOperationException(
                 $"Version {version.Version} of document {row.DocumentId} has no embedded chunks."
             );
-        var tags = Payload.ToTags(row.Tags);
+        var chunks = Payload.ToChunks(version.Chunks);
+        var tags = EnrichmentTags.Merge(
+            Payload.ToTags(row.Tags),
+            version.Enrichment is null ? null : Payload.ToEnrichment(version.Enrichment),
+            row.FileName,
+            Payload.ToStructure(version.Structure).Metadata,
+            chunks
+        );
         var access = new AccessList([.. row.Access]);
-        var labelled = Payload
-            .ToChunks(version.Chunks)
-            .Select(chunk => chunk with { Tags = tags, Access = access, SourceUrl = row.SourceUrl })
-            .ToList();
+        var labelled = chunks.Select(chunk => chunk with { Tags = tags, Access = access, SourceUrl = row.SourceUrl }).ToList();
         return withVectors
             ? Payload.ToEmbedded(labelled, version.Vectors!)
             : [.. labelled.Select(chunk => new EmbeddedChunk(chunk, []))];

@@ -135,7 +135,7 @@ internal sealed partial class DocumentPipeline(
                 await steps.PartitionAsync(job, version!, cancellationToken);
                 return await AdvanceAsync(job, version!, DocumentStage.Enriching, entry, cancellationToken);
             case DocumentStage.Enriching:
-                await DocumentSteps.EnrichAsync(cancellationToken);
+                await steps.EnrichAsync(job, version!, cancellationToken);
                 return await AdvanceAsync(job, version!, DocumentStage.Embedding, entry, cancellationToken);
             case DocumentStage.Embedding:
                 await steps.EmbedAsync(version!, entry, cancellationToken);

@@ -68,7 +68,7 @@ internal sealed partial class DocumentRebuild(
             isSame = false;
             var silent = new Progress<StageProgress>();
             await steps.PartitionAsync(row, version, cancellationToken);
-            await DocumentSteps.EnrichAsync(cancellationToken);
+            await steps.EnrichAsync(row, version, cancellationToken);
             await steps.EmbedAsync(version, silent, cancellationToken);
         }
 

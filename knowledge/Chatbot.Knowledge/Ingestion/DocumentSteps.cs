@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Knowledge.Enrichment;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Persistence;
 using Chatbot.Knowledge.Readers;
@@ -12,6 +13,7 @@ internal sealed class DocumentSteps(
     DocumentStore documents,
     DocumentReaders readers,
     Partitioner partitioner,
+    DocumentEnricher enricher,
     IChunkEmbedder embedder,
     Recipes recipes
 )
@@ -63,9 +65,17 @@ internal sealed class DocumentSteps(
         version.Recipe = recipes.HashOf(collection);
     }
 
-    /// <summary>Adds what is switched on: keywords, entities and the like.</summary>
-    public static Task EnrichAsync(CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+    /// <summary>Adds what is switched on: keywords, entities and the like. What an earlier run found is replaced.</summary>
+    public async Task EnrichAsync(DocumentRow job, VersionRow version, CancellationToken cancellationToken)
+    {
+        var chunks = Payload.ToChunks(version.Chunks ?? throw new InvalidOperationException("The document was not partitioned."));
+        var collection = job.ToStatus().Collection;
+        var found = await enricher.EnrichAsync(version.Title, version.Text, chunks, collection, cancellationToken);
+        version.Enrichment = Payload.OfEnrichment(found);
+        version.Chunks = Payload.OfChunks(
+            chunks.Select(chunk => chunk with { Questions = found.Questions.GetValueOrDefault(chunk.Ordinal, []) })
+        );
+    }
 
     /// <summary>Makes the vectors.</summary>
     public async Task EmbedAsync(VersionRow version, IProgress<StageProgress> progress, CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ internal static class Payload
 
     public static IReadOnlyList<Chunk> ToChunks(byte[] bytes) => Unpack(bytes, PayloadJsonContext.Default.ListChunk);
 
+    public static byte[] OfEnrichment(DocumentEnrichment enrichment) =>
+        Pack(enrichment, PayloadJsonContext.Default.DocumentEnrichment);
+
+    public static DocumentEnrichment ToEnrichment(byte[] bytes) => Unpack(bytes, PayloadJsonContext.Default.DocumentEnrichment);
+
     public static string OfTags(IReadOnlyDictionary<string, IReadOnlyList<string>> tags) =>
         JsonSerializer.Serialize(
             tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)

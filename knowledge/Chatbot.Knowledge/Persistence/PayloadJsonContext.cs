@@ -7,6 +7,7 @@ namespace Chatbot.Knowledge.Persistence;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredStructure))]
 [JsonSerializable(typeof(List<Chunk>))]
+[JsonSerializable(typeof(DocumentEnrichment))]
 [JsonSerializable(typeof(Dictionary<string, IReadOnlyList<string>>))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class PayloadJsonContext : JsonSerializerContext;

@@ -21,6 +21,10 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, await RunAsync("token", "--user", "dl_test"));
         Assert.Equal(0, await RunAsync("ingest", document));
         Assert.Equal(0, await RunAsync("search", "vacation days", "--json"));
+        Assert.Equal(
+            0,
+            await RunAsync("knowledge", "chunks", document, "--strategy", "sentence", "--max-tokens", "40", "--json")
+        );
         Assert.Equal(0, await RunAsync("ask", "How many vacation days do employees get?", "--json"));
     }
 
@@ -28,6 +32,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("ingest", "no-such-file.md")]
     [InlineData("migrate", "--Storage:Provider=oracle")]
     [InlineData("migrate", "surplus")]
+    [InlineData("knowledge", "chunks", "no-such-file.md")]
+    [InlineData("knowledge", "chunks", "no-such-file.md", "--strategy", "clever")]
     public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>
         Assert.NotEqual(0, await RunAsync(arguments));
 

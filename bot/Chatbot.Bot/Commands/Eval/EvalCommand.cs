@@ -8,7 +8,14 @@ internal static class EvalCommand
     public static Command Create()
     {
         var command = new Command("eval", "Measures the quality of search and answers on data sets.");
-        foreach (var verb in (Command[])[EvalRetrievalCommand.Create(), EvalQaCommand.Create()])
+        Command[] verbs =
+        [
+            EvalRetrievalCommand.Create(),
+            EvalQaCommand.Create(),
+            EvalRunCommand.Create(),
+            EvalCompareCommand.Create(),
+        ];
+        foreach (var verb in verbs)
         {
             verb.TreatUnmatchedTokensAsErrors = false;
             command.Subcommands.Add(verb);

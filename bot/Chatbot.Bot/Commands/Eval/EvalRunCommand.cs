@@ -35,7 +35,11 @@ internal static class EvalRunCommand
         DefaultValueFactory = _ => DefaultDepth,
     };
     private static readonly Option<int?> Sample = new("--sample") { Description = "Measures so many cases only." };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Draws another sample.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "Draws another sample.",
+        DefaultValueFactory = _ => 1,
+    };
     private static readonly Option<string?> Cache = new("--cache") { Description = "Folder that keeps verdicts by content." };
     private static readonly Option<string?> Vectors = new("--vectors") { Description = "Folder that keeps computed vectors." };
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
@@ -125,7 +129,9 @@ internal static class EvalRunCommand
             "deterministic" => new DeterministicJudge(embeddings, new SupportChecker(embeddings, logger)),
             "model" => services.GetKeyedService<IChatClient>(KnowledgeExtensions.ModelKey) is { } model
                 ? new ModelJudge(model, new SupportChecker(embeddings, logger, model))
-                : throw new EvaluationException("--judge model needs a language model; none is configured for the knowledge base."),
+                : throw new EvaluationException(
+                    "--judge model needs a language model; none is configured for the knowledge base."
+                ),
             _ => throw new EvaluationException($"--judge is '{name}'. Set it to deterministic or model."),
         };
     }

@@ -8,7 +8,7 @@ internal static class KnowledgeCommand
     public static Command Create()
     {
         var command = new Command("knowledge", "Looks into how documents are read and cut.");
-        foreach (var verb in (Command[])[ExtractCommand.Create()])
+        foreach (var verb in (Command[])[ExtractCommand.Create(), ChunksCommand.Create()])
         {
             verb.TreatUnmatchedTokensAsErrors = false;
             command.Subcommands.Add(verb);

@@ -28,9 +28,18 @@ public static class HtmlReport
     {
         var means = result.Means();
         var body = new StringBuilder();
-        Add(body, $"<h1>{Text(result.Name)}</h1><p>{result.Cases.Count} cases · judged by {Text(result.Judge)} · retrieval at {result.Depth} · {result.At:yyyy-MM-dd HH:mm} UTC</p>");
-        Add(body, $"<h2>Means</h2>{SvgBars.Of("Means of the measures", [.. means.Select(one => (one.Key, new[] { one.Value }))])}");
-        Add(body, $"<div class=\"scroll\"><table><thead><tr><th>measure</th><th class=\"n\">cases</th><th class=\"n\">mean</th></tr></thead><tbody>");
+        Add(
+            body,
+            $"<h1>{Text(result.Name)}</h1><p>{result.Cases.Count} cases · judged by {Text(result.Judge)} · retrieval at {result.Depth} · {result.At:yyyy-MM-dd HH:mm} UTC</p>"
+        );
+        Add(
+            body,
+            $"<h2>Means</h2>{SvgBars.Of("Means of the measures", [.. means.Select(one => (one.Key, new[] { one.Value }))])}"
+        );
+        Add(
+            body,
+            $"<div class=\"scroll\"><table><thead><tr><th>measure</th><th class=\"n\">cases</th><th class=\"n\">mean</th></tr></thead><tbody>"
+        );
         foreach (var (name, mean) in means)
         {
             Add(body, $"<tr><td>{name}</td><td class=\"n\">{result.Count(name)}</td><td class=\"n\">{mean:0.000}</td></tr>");
@@ -41,9 +50,13 @@ public static class HtmlReport
         {
             var measures = string.Join(
                 " · ",
-                one.Measures.Where(measure => measure.Value < 1).Select(measure => string.Create(CultureInfo.InvariantCulture, $"{measure.Key} {measure.Value:0.00}"))
+                one.Measures.Where(measure => measure.Value < 1)
+                    .Select(measure => string.Create(CultureInfo.InvariantCulture, $"{measure.Key} {measure.Value:0.00}"))
             );
-            Add(body, $"<article><p><b>{Text(one.Question)}</b> ({Text(one.Id)})</p><p>{(one.Refused ? "(refused)" : Text(one.Answer ?? "(no answer)"))}</p><p>{Text(measures)}</p></article>");
+            Add(
+                body,
+                $"<article><p><b>{Text(one.Question)}</b> ({Text(one.Id)})</p><p>{(one.Refused ? "(refused)" : Text(one.Answer ?? "(no answer)"))}</p><p>{Text(measures)}</p></article>"
+            );
         }
 
         return Page(result.Name, body);
@@ -53,23 +66,39 @@ public static class HtmlReport
     public static string Of(EvaluationResult first, EvaluationResult second, IReadOnlyList<MeasureDifference> differences)
     {
         var body = new StringBuilder();
-        Add(body, $"<h1>Comparison</h1><p class=\"key\">A: {Text(first.Name)}, {Text(first.Judge)}, {first.At:yyyy-MM-dd HH:mm} UTC</p><p class=\"key second\">B: {Text(second.Name)}, {Text(second.Judge)}, {second.At:yyyy-MM-dd HH:mm} UTC</p>");
+        Add(
+            body,
+            $"<h1>Comparison</h1><p class=\"key\">A: {Text(first.Name)}, {Text(first.Judge)}, {first.At:yyyy-MM-dd HH:mm} UTC</p><p class=\"key second\">B: {Text(second.Name)}, {Text(second.Judge)}, {second.At:yyyy-MM-dd HH:mm} UTC</p>"
+        );
         Add(body, $"<h2>Difference, B - A, with 95 % interval</h2>{SvgIntervals.Of("Differences with intervals", differences)}");
-        Add(body, $"<h2>Means</h2>{SvgBars.Of("Means of both results", [.. differences.Select(one => (one.Measure, new[] { one.First, one.Second }))])}");
-        Add(body, $"<div class=\"scroll\"><table><thead><tr><th>measure</th><th class=\"n\">cases</th><th class=\"n\">A</th><th class=\"n\">B</th><th class=\"n\">B - A</th><th class=\"n\">95 % interval</th></tr></thead><tbody>");
+        Add(
+            body,
+            $"<h2>Means</h2>{SvgBars.Of("Means of both results", [.. differences.Select(one => (one.Measure, new[] { one.First, one.Second }))])}"
+        );
+        Add(
+            body,
+            $"<div class=\"scroll\"><table><thead><tr><th>measure</th><th class=\"n\">cases</th><th class=\"n\">A</th><th class=\"n\">B</th><th class=\"n\">B - A</th><th class=\"n\">95 % interval</th></tr></thead><tbody>"
+        );
         foreach (var one in differences)
         {
-            Add(body, $"<tr><td>{one.Measure}</td><td class=\"n\">{one.Cases}</td><td class=\"n\">{one.First:0.000}</td><td class=\"n\">{one.Second:0.000}</td><td class=\"n\">{one.Difference:+0.000;-0.000;0.000}</td><td class=\"n\">{one.Low:+0.000;-0.000;0.000} to {one.High:+0.000;-0.000;0.000}</td></tr>");
+            Add(
+                body,
+                $"<tr><td>{one.Measure}</td><td class=\"n\">{one.Cases}</td><td class=\"n\">{one.First:0.000}</td><td class=\"n\">{one.Second:0.000}</td><td class=\"n\">{one.Difference:+0.000;-0.000;0.000}</td><td class=\"n\">{one.Low:+0.000;-0.000;0.000} to {one.High:+0.000;-0.000;0.000}</td></tr>"
+            );
         }
 
-        Add(body, $"</tbody></table></div><p>Paired bootstrap over the cases that both have. An interval that leaves out 0 is a real difference.</p>");
+        Add(
+            body,
+            $"</tbody></table></div><p>Paired bootstrap over the cases that both have. An interval that leaves out 0 is a real difference.</p>"
+        );
         return Page("Comparison", body);
     }
 
     private static string Page(string title, StringBuilder body) =>
         $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{Text(title)}</title><style>{Style}</style></head><body><main>{body}</main></body></html>\n";
 
-    private static void Add(StringBuilder body, FormattableString piece) => body.Append(piece.ToString(CultureInfo.InvariantCulture));
+    private static void Add(StringBuilder body, FormattableString piece) =>
+        body.Append(piece.ToString(CultureInfo.InvariantCulture));
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -15,7 +15,10 @@ public static class MarkdownReport
         var text = new StringBuilder();
         var means = result.Means();
         Line(text, $"# {result.Name}\n");
-        Line(text, $"{result.Cases.Count} cases, judged by {result.Judge}, retrieval at {result.Depth}, {result.At:yyyy-MM-dd}.\n");
+        Line(
+            text,
+            $"{result.Cases.Count} cases, judged by {result.Judge}, retrieval at {result.Depth}, {result.At:yyyy-MM-dd}.\n"
+        );
         Line(text, $"| measure | cases | mean |\n| --- | ---: | ---: |");
         foreach (var (name, mean) in means)
         {
@@ -39,7 +42,10 @@ public static class MarkdownReport
     {
         var text = new StringBuilder();
         Line(text, $"# {first.Name} against {second.Name}\n");
-        Line(text, $"A: {first.Name}, {first.Judge}, {first.At:yyyy-MM-dd}. B: {second.Name}, {second.Judge}, {second.At:yyyy-MM-dd}.\n");
+        Line(
+            text,
+            $"A: {first.Name}, {first.Judge}, {first.At:yyyy-MM-dd}. B: {second.Name}, {second.Judge}, {second.At:yyyy-MM-dd}.\n"
+        );
         Line(text, $"| measure | cases | A | B | B - A | 95 % interval | |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |");
         foreach (var one in differences)
         {

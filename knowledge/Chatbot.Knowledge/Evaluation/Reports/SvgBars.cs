@@ -13,6 +13,7 @@ internal static class SvgBars
     private const int BarHeight = 14;
     private const int Gap = 12;
 
+    /// <summary>Draws the chart.</summary>
     /// <param name="title">What a screen reader says.</param>
     /// <param name="rows">Name and values, one a result.</param>
     public static string Of(string title, IReadOnlyList<(string Name, double[] Values)> rows)
@@ -33,7 +34,10 @@ internal static class SvgBars
         foreach (var (name, values) in rows)
         {
             var middle = y + (values.Length * BarHeight / 2.0);
-            Add(svg, $"<text class=\"label\" x=\"{LabelWidth - 10}\" y=\"{middle + 4:0.#}\">{WebUtility.HtmlEncode(name)}</text>");
+            Add(
+                svg,
+                $"<text class=\"label\" x=\"{LabelWidth - 10}\" y=\"{middle + 4:0.#}\">{WebUtility.HtmlEncode(name)}</text>"
+            );
             for (var i = 0; i < values.Length; i++)
             {
                 var width = Math.Clamp(values[i], 0, 1) * BarWidth;
@@ -54,5 +58,6 @@ internal static class SvgBars
         return svg.Append("</svg>").ToString();
     }
 
-    private static void Add(StringBuilder svg, FormattableString piece) => svg.Append(piece.ToString(CultureInfo.InvariantCulture));
+    private static void Add(StringBuilder svg, FormattableString piece) =>
+        svg.Append(piece.ToString(CultureInfo.InvariantCulture));
 }

@@ -18,13 +18,19 @@ internal static class SvgIntervals
         var reach = Math.Max(Smallest, differences.Max(one => Math.Max(Math.Abs(one.Low), Math.Abs(one.High))));
         var height = (differences.Count * RowHeight) + RowHeight;
         var svg = new StringBuilder();
-        Add(svg, $"<svg viewBox=\"0 0 {LabelWidth + PlotWidth} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">");
+        Add(
+            svg,
+            $"<svg viewBox=\"0 0 {LabelWidth + PlotWidth} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(title)}\">"
+        );
         Add(svg, $"<line class=\"zero\" x1=\"{X(0):0.#}\" x2=\"{X(0):0.#}\" y1=\"0\" y2=\"{height - RowHeight}\"/>");
         for (var i = 0; i < differences.Count; i++)
         {
             var one = differences[i];
             var y = (i * RowHeight) + (RowHeight / 2);
-            var kind = !one.IsSignificant ? "same" : one.Difference > 0 ? "better" : "worse";
+            var kind =
+                !one.IsSignificant ? "same"
+                : one.Difference > 0 ? "better"
+                : "worse";
             Add(svg, $"<text class=\"label\" x=\"{LabelWidth - 10}\" y=\"{y + 4}\">{WebUtility.HtmlEncode(one.Measure)}</text>");
             Add(svg, $"<line class=\"{kind}\" x1=\"{X(one.Low):0.#}\" x2=\"{X(one.High):0.#}\" y1=\"{y}\" y2=\"{y}\"/>");
             Add(svg, $"<circle class=\"{kind}\" cx=\"{X(one.Difference):0.#}\" cy=\"{y}\" r=\"5\"/>");
@@ -38,5 +44,6 @@ internal static class SvgIntervals
         double X(double value) => LabelWidth + (PlotWidth / 2.0) + (value / reach * (PlotWidth / 2.0));
     }
 
-    private static void Add(StringBuilder svg, FormattableString piece) => svg.Append(piece.ToString(CultureInfo.InvariantCulture));
+    private static void Add(StringBuilder svg, FormattableString piece) =>
+        svg.Append(piece.ToString(CultureInfo.InvariantCulture));
 }

@@ -85,7 +85,10 @@ internal sealed class CaseMeasures(IAnswerJudge judge, int depth)
         var valid = 0;
         foreach (var statement in statements)
         {
-            Passage[] sources = [.. statement.Marks.Where(mark => mark >= 1 && mark <= cited.Length).Select(mark => cited[mark - 1])];
+            Passage[] sources =
+            [
+                .. statement.Marks.Where(mark => mark >= 1 && mark <= cited.Length).Select(mark => cited[mark - 1]),
+            ];
             var isGrounded = (await judge.CheckAsync(statement.Text, sources, cancellationToken)).IsSupported;
             grounded += isGrounded ? 1 : 0;
             faithful += isGrounded || (await judge.CheckAsync(statement.Text, all, cancellationToken)).IsSupported ? 1 : 0;

@@ -37,7 +37,10 @@ public static class CaseSet
         }
 
         var drawn = cases
-            .OrderBy(one => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{one.Id}"))), StringComparer.Ordinal)
+            .OrderBy(
+                one => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{one.Id}"))),
+                StringComparer.Ordinal
+            )
             .Take(count)
             .Select(one => one.Id)
             .ToHashSet(StringComparer.Ordinal);

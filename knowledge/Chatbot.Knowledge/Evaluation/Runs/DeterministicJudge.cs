@@ -11,7 +11,8 @@ public sealed class DeterministicJudge(IEmbeddingGenerator<string, Embedding<flo
     : IAnswerJudge
 {
     /// <inheritdoc />
-    public string Version => $"deterministic-1/{embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? "unknown"}";
+    public string Version =>
+        $"deterministic-1/{embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? "unknown"}";
 
     /// <inheritdoc />
     public Task<double> RateContextAsync(string question, string passage, CancellationToken cancellationToken) =>
@@ -36,18 +37,17 @@ public sealed class DeterministicJudge(IEmbeddingGenerator<string, Embedding<flo
             return 0;
         }
 
-        string[] asked = [.. Terms.Of(question).Where(term => !term.IsStopWord).Select(term => term.Stem).Distinct(StringComparer.Ordinal)];
+        string[] asked =
+        [
+            .. Terms.Of(question).Where(term => !term.IsStopWord).Select(term => term.Stem).Distinct(StringComparer.Ordinal),
+        ];
         var said = Terms.Of(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
         double common = asked.Length == 0 ? 0 : (double)asked.Count(said.Contains) / asked.Length;
         GeneratedEmbeddings<Embedding<float>> vectors = await embeddings.GenerateAsync(
             [question, text],
             cancellationToken: cancellationToken
         );
-        double similarity = Math.Clamp(
-            TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[1].Vector.Span),
-            0,
-            1
-        );
+        double similarity = Math.Clamp(TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[1].Vector.Span), 0, 1);
         return (common + similarity) / 2;
     }
 }

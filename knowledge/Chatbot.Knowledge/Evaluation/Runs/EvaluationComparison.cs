@@ -19,15 +19,12 @@ public static class EvaluationComparison
         ];
         if (pairs.Length == 0)
         {
-            throw new EvaluationException($"'{first.Name}' and '{second.Name}' have no case in common; their ids must be the same.");
+            throw new EvaluationException(
+                $"'{first.Name}' and '{second.Name}' have no case in common; their ids must be the same."
+            );
         }
 
-        return
-        [
-            .. Measure.Names
-                .Select(name => Compare(name, pairs, seed))
-                .OfType<MeasureDifference>(),
-        ];
+        return [.. Measure.Names.Select(name => Compare(name, pairs, seed)).OfType<MeasureDifference>()];
     }
 
     private static MeasureDifference? Compare(string name, (CaseResult First, CaseResult Second)[] pairs, int seed)

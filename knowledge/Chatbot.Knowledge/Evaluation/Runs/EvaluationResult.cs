@@ -23,8 +23,10 @@ public sealed record EvaluationResult
 
     /// <summary>The mean of every measure over the cases that it applies to.</summary>
     public IReadOnlyDictionary<string, double> Means() =>
-        Measure.Names
-            .Select(name => (name, Values: Cases.Where(one => one.Measures.ContainsKey(name)).Select(one => one.Measures[name]).ToList()))
+        Measure
+            .Names.Select(name =>
+                (name, Values: Cases.Where(one => one.Measures.ContainsKey(name)).Select(one => one.Measures[name]).ToList())
+            )
             .Where(measure => measure.Values.Count > 0)
             .ToDictionary(measure => measure.name, measure => measure.Values.Average(), StringComparer.OrdinalIgnoreCase);
 

@@ -42,7 +42,17 @@ public static class Measure
     /// <summary>All, in the order of reports.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        Precision, Recall, Ndcg, ReciprocalRank, ContextRelevance, AnswerRelevance, Faithfulness, Groundedness, CitationValidity,
-        Correctness, EvidenceCited, Abstention,
+        Precision,
+        Recall,
+        Ndcg,
+        ReciprocalRank,
+        ContextRelevance,
+        AnswerRelevance,
+        Faithfulness,
+        Groundedness,
+        CitationValidity,
+        Correctness,
+        EvidenceCited,
+        Abstention,
     ];
 }

@@ -50,7 +50,9 @@ public sealed partial class ModelJudge(IChatClient model, SupportChecker checker
         Match number = Number().Match(response.Text);
         return number.Success && double.Parse(number.ValueSpan, CultureInfo.InvariantCulture) is var rating && rating <= Most
             ? rating / Most
-            : throw new EvaluationException($"The model was asked for a number from 0 to 10, but replied '{response.Text.Trim()}'.");
+            : throw new EvaluationException(
+                $"The model was asked for a number from 0 to 10, but replied '{response.Text.Trim()}'."
+            );
     }
 
     [GeneratedRegex(@"[0-9]+(\.[0-9]+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,5 @@
 using Chatbot.Knowledge.Chunking;
+using Chatbot.Knowledge.Enrichment;
 
 namespace Chatbot.Knowledge.Ingestion.Spaces;
 
@@ -8,6 +9,9 @@ namespace Chatbot.Knowledge.Ingestion.Spaces;
 /// <param name="Collections">What single collections do otherwise.</param>
 internal sealed record Recipe(string Vectors, ChunkingOptions Chunking, SortedDictionary<string, CollectionOptions> Collections)
 {
+    /// <summary>What is found out about documents.</summary>
+    public EnrichmentOptions? Enrichment { get; init; }
+
     /// <summary>Version of the code that cuts and embeds.</summary>
     public int Version { get; init; }
 }

@@ -49,7 +49,7 @@ internal sealed class Recipes
         );
 
     private Recipe Of(SortedDictionary<string, CollectionOptions> collections) =>
-        new(_vectors, _options.Chunking, collections) { Version = CodeVersion };
+        new(_vectors, _options.Chunking, collections) { Enrichment = _options.Enrichment, Version = CodeVersion };
 
     private static string Write(Recipe recipe) => JsonSerializer.Serialize(recipe, RecipeJsonContext.Default.Recipe);
 }
