@@ -63,7 +63,7 @@ internal sealed partial class SampleService(
                 DocumentId = Id(file),
                 FileName = Path.GetFileName(file),
                 Content = content,
-                Tags = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["collection"] = ["sample"] },
+                Collection = "sample",
             },
             cancellationToken
         );

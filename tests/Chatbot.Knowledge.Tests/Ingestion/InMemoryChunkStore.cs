@@ -8,10 +8,11 @@ namespace Chatbot.Knowledge.Tests.Ingestion;
 internal sealed class InMemoryChunkStore : IChunkStore
 {
     private readonly ConcurrentDictionary<(string Tenant, string DocumentId), IReadOnlyList<EmbeddedChunk>> _documents = new();
+    private int _writes;
 
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
-    public int Writes { get; private set; }
+    public int Writes => _writes;
 
     public IReadOnlyList<EmbeddedChunk> Of(string tenant, string documentId) =>
         _documents.TryGetValue((tenant, documentId), out var chunks) ? chunks : [];
@@ -23,8 +24,8 @@ internal sealed class InMemoryChunkStore : IChunkStore
         CancellationToken cancellationToken = default
     )
     {
-        await BeforeWrite(documentId);
-        Writes++;
+        await BeforeWrite(documentId).WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _writes);
         _documents[(tenant, documentId)] = chunks;
     }
 

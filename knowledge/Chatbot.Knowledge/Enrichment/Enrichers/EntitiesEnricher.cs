@@ -54,7 +54,7 @@ internal sealed partial class EntitiesEnricher : IEnricher
     private static partial Regex Email();
 
     [GeneratedRegex(
-        @"(?<![\w./-])(?:\+\d{1,14}|\(\d{2,5}\)|0\d{1,13})(?:[ ./-]\(?\d{2,9}\)?){0,5}(?!\w|[./-]\d)",
+        @"(?<![\w./-])(?:\+\d{1,14}|\(\d{2,5}\)|0\d{1,13})(?:[ ./-](?:\(\d{2,9}\)|\d{2,9})){0,5}(?!\w|[./-]\d)",
         RegexOptions.None,
         2000
     )]

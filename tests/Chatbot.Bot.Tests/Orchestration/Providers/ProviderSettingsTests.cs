@@ -50,7 +50,7 @@ public sealed class ProviderSettingsTests
     [InlineData("Assistant:MaxSuggestions", "9", "Assistant:MaxSuggestions is 9. Set it to 0 to 3.")]
     [InlineData("Assistant:ModelTimeout", "00:00:00", "Assistant:ModelTimeout (seconds) is 0.")]
     [InlineData("Assistant:RewriteTimeout", "01:00:00", "Assistant:RewriteTimeout (seconds) is 3600.")]
-    [InlineData("Assistant:Unsupported", "7", "Assistant:Unsupported is '7'. Set it to keep or mark.")]
+    [InlineData("Assistant:Unsupported", "7", "Assistant:Unsupported is '7'. Set it to keep, mark or remove.")]
     public async Task Assistant_OutOfRange_NamesSettingAndCure(string setting, string value, string message) =>
         Assert.Contains(message, await FailureOf((setting, value)), StringComparison.Ordinal);
 
