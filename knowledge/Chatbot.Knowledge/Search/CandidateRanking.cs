@@ -26,10 +26,7 @@ internal sealed class CandidateRanking(IChunkStore store, TimeProvider clock)
         }
 
         var terms = QueryTerms.Of(query.Text, query.Expansion);
-        foreach (Candidate candidate in pool.All)
-        {
-            candidate.Text = CandidateText.Of(candidate.Chunk, terms);
-        }
+        Parallel.ForEach(pool.All, candidate => candidate.Text = CandidateText.Of(candidate.Chunk, terms));
 
         await TermRarity.SetAsync(terms, pool, store, filter, cancellationToken);
         LexicalRanking.ScorePlain(pool, terms);

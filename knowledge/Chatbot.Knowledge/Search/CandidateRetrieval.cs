@@ -35,8 +35,11 @@ internal sealed partial class CandidateRetrieval(
         CancellationToken cancellationToken
     )
     {
-        // Started first: where threads allow, it runs beside the search by words.
-        Task<IReadOnlyList<ChunkHit>> similar = FindSimilarAsync(query, mode, filter, depth, cancellationToken);
+        // Both sides compute rather than wait, so one of them needs a thread of its own to run beside the other.
+        Task<IReadOnlyList<ChunkHit>> similar = Task.Run(
+            () => FindSimilarAsync(query, mode, filter, depth, cancellationToken),
+            cancellationToken
+        );
         IReadOnlyList<ChunkHit> keyword =
             mode == SearchMode.Vector
                 ? []

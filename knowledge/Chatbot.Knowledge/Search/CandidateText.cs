@@ -41,7 +41,7 @@ internal sealed class CandidateText
     public static CandidateText Of(Chunk chunk, QueryTerms terms)
     {
         string language = Stemming.LanguageOf(chunk.Language);
-        Dictionary<TermCode, int> wanted = terms.CodesIn(language);
+        IReadOnlyDictionary<TermCode, int> wanted = terms.CodesIn(language);
         TermCode[] title = TermCodes.Of(chunk.Title, language);
         TermCode[] heading = chunk.TitlePath.Count == 0 ? [] : TermCodes.Of(string.Join('\n', chunk.TitlePath), language);
         TermCode[] body = TermCodes.Of(chunk.Text, language);
@@ -62,7 +62,13 @@ internal sealed class CandidateText
         };
     }
 
-    private static int[] Count(TermCode[] codes, int terms, Dictionary<TermCode, int> wanted, List<(int, int)>? hits, int offset)
+    private static int[] Count(
+        TermCode[] codes,
+        int terms,
+        IReadOnlyDictionary<TermCode, int> wanted,
+        List<(int, int)>? hits,
+        int offset
+    )
     {
         var counts = new int[terms];
         for (int i = 0; i < codes.Length; i++)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Chatbot.Knowledge.Language;
 using Chatbot.Knowledge.Stores;
 
@@ -11,7 +12,7 @@ internal sealed class QueryTerms
 {
     private const int MaxTerms = 48;
 
-    private readonly Dictionary<string, Dictionary<TermCode, int>> codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<TermCode, int>> codes = new(StringComparer.Ordinal);
 
     private QueryTerms(IReadOnlyList<QueryTerm> all, IReadOnlySet<(int, int)> neighbours)
     {
@@ -69,21 +70,20 @@ internal sealed class QueryTerms
         return new QueryTerms(terms, neighbours);
     }
 
-    /// <summary>The number of the term that a code of a language stands for.</summary>
-    public Dictionary<TermCode, int> CodesIn(string language)
-    {
-        if (!codes.TryGetValue(language, out Dictionary<TermCode, int>? known))
-        {
-            known = [];
-            for (int i = 0; i < All.Count; i++)
+    /// <summary>The number of the term that a code of a language stands for. Thread-safe.</summary>
+    public IReadOnlyDictionary<TermCode, int> CodesIn(string language) =>
+        codes.GetOrAdd(
+            language,
+            name =>
             {
-                known.TryAdd(All[i].CodeIn(language), i);
+                var known = new Dictionary<TermCode, int>();
+                for (int i = 0; i < All.Count; i++)
+                {
+                    known.TryAdd(All[i].CodeIn(name), i);
+                }
+
+                known.Remove(default);
+                return known;
             }
-
-            known.Remove(default);
-            codes.Add(language, known);
-        }
-
-        return known;
-    }
+        );
 }

@@ -1,15 +1,17 @@
+using System.Buffers;
+
 namespace Chatbot.Knowledge.Stores.Sqlite;
 
 /// <summary>
 /// Keeps the nearest of very many rows by a distance of few values. Rows are gathered up to a multiple of what is wanted
 /// and then thinned by counting, so that a row costs a comparison, seldom more.
 /// </summary>
-internal sealed class NearestRows(int wanted, int largestDistance)
+internal sealed class NearestRows(int wanted, int largestDistance) : IDisposable
 {
     private const int Slack = 4;
 
-    private readonly int[] distances = new int[wanted * Slack];
-    private readonly (VectorBlock Block, int Row)[] rows = new (VectorBlock, int)[wanted * Slack];
+    private readonly int[] distances = ArrayPool<int>.Shared.Rent(wanted * Slack);
+    private readonly (VectorBlock Block, int Row)[] rows = ArrayPool<(VectorBlock, int)>.Shared.Rent(wanted * Slack);
     private readonly int[] histogram = new int[largestDistance + 1];
     private int count;
     private int bound = largestDistance;
@@ -24,7 +26,7 @@ internal sealed class NearestRows(int wanted, int largestDistance)
             return;
         }
 
-        if (count == rows.Length)
+        if (count == wanted * Slack)
         {
             Thin();
             if (distance > bound)
@@ -46,6 +48,12 @@ internal sealed class NearestRows(int wanted, int largestDistance)
         }
 
         return rows.AsSpan(0, count);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(distances);
+        ArrayPool<(VectorBlock, int)>.Shared.Return(rows, clearArray: true);
     }
 
     /// <summary>Keeps exactly the wanted number: all rows nearer than the bound, and the first ones at the bound.</summary>

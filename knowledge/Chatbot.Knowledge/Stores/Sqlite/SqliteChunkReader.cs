@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Data.Sqlite;
@@ -142,32 +141,37 @@ internal sealed class SqliteChunkReader : IDisposable
         return new RemovalLog(chunks, Math.Max(after, last), oldest > after + 1);
     }
 
-    /// <summary>Rows of chunk, access set, tag set, scale and data, in the order of chunks and their windows.</summary>
+    /// <summary>Rows of chunk, access set, tag set and <see cref="StoredWindows"/>, in the order of chunks.</summary>
     public SqliteDataReader ReadVectors(long tenant, long afterChunk, int dimensions) =>
         statements.Query(
             """
-            SELECT c.id, c.access_set, c.tag_set, v.scale, v.data
-            FROM chunk c CROSS JOIN chunk_vector v ON v.chunk = c.id
-            WHERE c.id > $after AND c.tenant = $tenant AND length(v.data) = $dimensions
-            ORDER BY c.id, v.window
+            SELECT c.id, c.access_set, c.tag_set, w.data
+            FROM chunk c CROSS JOIN chunk_windows w ON w.chunk = c.id
+            WHERE c.id > $after AND c.tenant = $tenant AND w.dimensions = $dimensions
+            ORDER BY c.id
             """,
             ("$after", afterChunk),
             ("$tenant", tenant),
             ("$dimensions", dimensions)
         );
 
-    /// <summary>Shows every vector of these chunks.</summary>
-    public void VisitVectors(IReadOnlyCollection<long> chunks, VectorVisitor visit)
+    /// <summary>Shows every vector of these chunks that has so many components.</summary>
+    public void VisitVectors(IReadOnlyCollection<long> chunks, int dimensions, VectorVisitor visit)
     {
         using SqliteDataReader row = statements.Query(
             """
-            SELECT v.chunk, v.scale, v.data FROM json_each($ids) wanted CROSS JOIN chunk_vector v ON v.chunk = wanted.value
+            SELECT w.chunk, w.data FROM json_each($ids) wanted CROSS JOIN chunk_windows w ON w.chunk = wanted.value
+            WHERE w.dimensions = $dimensions
             """,
-            ("$ids", JsonSerializer.Serialize([.. chunks.Order()], SqliteJsonContext.Default.Int64Array))
+            ("$ids", JsonSerializer.Serialize([.. chunks.Order()], SqliteJsonContext.Default.Int64Array)),
+            ("$dimensions", dimensions)
         );
         while (row.Read())
         {
-            visit(row.GetInt64(0), row.GetFloat(1), BytesOf(row, 2));
+            foreach (StoredWindow window in new StoredWindows(BytesOf(row, 1), dimensions))
+            {
+                visit(row.GetInt64(0), window.Scale, window.Vector);
+            }
         }
     }
 
@@ -234,8 +238,7 @@ internal sealed class SqliteChunkReader : IDisposable
     }
 
     /// <summary>A vector where SQLite holds it, valid until the next row: millions are read, none is worth a copy.</summary>
-    public static ReadOnlySpan<sbyte> BytesOf(SqliteDataReader row, int column) =>
-        MemoryMarshal.Cast<byte, sbyte>(raw.sqlite3_column_blob(row.Handle, column));
+    public static ReadOnlySpan<byte> BytesOf(SqliteDataReader row, int column) => raw.sqlite3_column_blob(row.Handle, column);
 
     public void Dispose() => statements.Dispose();
 

@@ -36,9 +36,8 @@ internal static class SqliteChunkSchema
             title_path TEXT NOT NULL, text TEXT NOT NULL, page INTEGER, start_char INTEGER NOT NULL,
             end_char INTEGER NOT NULL, tokens INTEGER NOT NULL, source_url TEXT, language TEXT, parent TEXT);
 
-        CREATE TABLE IF NOT EXISTS chunk_vector(
-            chunk INTEGER NOT NULL, window INTEGER NOT NULL, scale REAL NOT NULL, data BLOB NOT NULL,
-            PRIMARY KEY(chunk, window)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS chunk_windows(
+            chunk INTEGER PRIMARY KEY, dimensions INTEGER NOT NULL, data BLOB NOT NULL);
 
         CREATE TABLE IF NOT EXISTS chunk_removed(
             seq INTEGER PRIMARY KEY AUTOINCREMENT, tenant INTEGER NOT NULL, chunk INTEGER NOT NULL);
@@ -49,9 +48,6 @@ internal static class SqliteChunkSchema
             tokenize='unicode61 remove_diacritics 2');
         """;
 
-    /// <summary>Words as they were indexed before each language had its own stems; what is in it is indexed anew.</summary>
-    public const string OldWords = "chunk_words";
-
     public const string OpenWriter = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
@@ -61,6 +57,7 @@ internal static class SqliteChunkSchema
     public const string OpenReader = """
         PRAGMA query_only = 1;
         PRAGMA cache_size = -16000;
+        PRAGMA mmap_size = 2147418112;
         PRAGMA temp_store = MEMORY;
         """;
 }

@@ -15,7 +15,6 @@ internal sealed class SqliteChunkWriter : IDisposable
     public SqliteChunkWriter(string connectionString)
     {
         statements = new SqliteStatements(connectionString, SqliteChunkSchema.OpenWriter + SqliteChunkSchema.Create);
-        ReplaceOldWords();
     }
 
     public void Replace(
@@ -55,7 +54,7 @@ internal sealed class SqliteChunkWriter : IDisposable
         (string, object?)[] key = [("$tenant", tenant), ("$document", documentId)];
         statements.Run($"INSERT INTO chunk_removed(tenant, chunk) SELECT $tenant, id FROM ({OfDocument})", key);
         statements.Run($"DELETE FROM chunk_terms WHERE rowid IN ({OfDocument})", key);
-        statements.Run($"DELETE FROM chunk_vector WHERE chunk IN ({OfDocument})", key);
+        statements.Run($"DELETE FROM chunk_windows WHERE chunk IN ({OfDocument})", key);
         statements.Run($"DELETE FROM chunk_content WHERE id IN ({OfDocument})", key);
         statements.Run("DELETE FROM chunk WHERE tenant = $tenant AND document_id = $document", key);
         statements.Run(
@@ -104,19 +103,19 @@ internal sealed class SqliteChunkWriter : IDisposable
             )
         );
         IndexWords(id, IndexedWords.Of(chunk));
-        for (int window = 0; window < embedded.Vectors.Count; window++)
+        if (embedded.Vectors.Count > 0)
         {
-            var data = new byte[embedded.Vectors[window].Length];
-            float scale = QuantizedVector.Quantize(embedded.Vectors[window].Span, data);
-            statements.Run(
-                "INSERT INTO chunk_vector(chunk, window, scale, data) VALUES ($chunk, $window, $scale, $data)",
-                ("$chunk", id),
-                ("$window", window),
-                ("$scale", scale),
-                ("$data", data)
-            );
+            InsertWindows(id, embedded.Vectors[0].Length, StoredWindows.Of(embedded.Vectors));
         }
     }
+
+    private void InsertWindows(long chunk, int dimensions, byte[] windows) =>
+        statements.Run(
+            "INSERT INTO chunk_windows(chunk, dimensions, data) VALUES ($chunk, $dimensions, $data)",
+            ("$chunk", chunk),
+            ("$dimensions", dimensions),
+            ("$data", windows)
+        );
 
     private void IndexWords(long id, IndexedWords words) =>
         statements.Run(
@@ -127,34 +126,6 @@ internal sealed class SqliteChunkWriter : IDisposable
             ("$body", words.Body),
             ("$bigrams", words.Bigrams)
         );
-
-    /// <summary>A file of an earlier version keeps its chunks; only their words are indexed anew, once.</summary>
-    private void ReplaceOldWords()
-    {
-        const string Exists = $"SELECT count(*) FROM sqlite_master WHERE name = '{SqliteChunkSchema.OldWords}'";
-        if (statements.Scalar(Exists) == 0)
-        {
-            return;
-        }
-
-        using SqliteTransaction transaction = statements.Begin(deferred: false);
-        if (statements.Scalar(Exists) > 0)
-        {
-            using (SqliteDataReader row = statements.Query("SELECT id, title, title_path, text, language FROM chunk_content"))
-            {
-                while (row.Read())
-                {
-                    string[] headings = JsonSerializer.Deserialize(row.GetString(2), SqliteJsonContext.Default.StringArray) ?? [];
-                    string? language = row.IsDBNull(4) ? null : row.GetString(4);
-                    IndexWords(row.GetInt64(0), IndexedWords.Of(row.GetString(1), headings, row.GetString(3), language));
-                }
-            }
-
-            statements.Run($"DROP TABLE {SqliteChunkSchema.OldWords}");
-        }
-
-        transaction.Commit();
-    }
 
     private long AccessSet(long tenant, AccessList access)
     {

@@ -49,23 +49,20 @@ internal sealed class VectorIndex(long tenant, int dimensions)
         using SqliteDataReader added = reader.ReadVectors(tenant, start.LastChunk, dimensions);
         while (added.Read())
         {
-            if (blocks.Count == 0 || lastCount == blocks[^1].Capacity)
+            lastChunk = added.GetInt64(0);
+            foreach (StoredWindow window in new StoredWindows(SqliteChunkReader.BytesOf(added, 3), dimensions))
             {
-                blocks.Add(new VectorBlock(Math.Clamp(rows, SmallestBlock, LargestBlock), dimensions, holdsVectors));
-                lastCount = 0;
+                if (blocks.Count == 0 || lastCount == blocks[^1].Capacity)
+                {
+                    blocks.Add(new VectorBlock(Math.Clamp(rows, SmallestBlock, LargestBlock), dimensions, holdsVectors));
+                    lastCount = 0;
+                }
+
+                blocks[^1].Set(lastCount++, lastChunk, added.GetInt32(1), added.GetInt32(2), window.Scale, window.Vector);
+                rows++;
             }
 
-            lastChunk = added.GetInt64(0);
-            blocks[^1]
-                .Set(
-                    lastCount++,
-                    lastChunk,
-                    added.GetInt32(1),
-                    added.GetInt32(2),
-                    added.GetFloat(3),
-                    SqliteChunkReader.BytesOf(added, 4)
-                );
-            if (++rows > LargestExact && holdsVectors)
+            if (rows > LargestExact && holdsVectors)
             {
                 holdsVectors = false;
                 blocks = [.. blocks.Select(block => block.WithoutVectors())];

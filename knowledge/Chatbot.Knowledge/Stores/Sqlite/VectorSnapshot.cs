@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Chatbot.Knowledge.Stores.Sqlite;
 
 /// <summary>The vectors of a tenant as of one generation; immutable to its readers.</summary>
@@ -30,7 +32,7 @@ internal sealed record VectorSnapshot(
         ReadOnlySpan<float> vector,
         VectorMask mask,
         int limit,
-        Action<IReadOnlyCollection<long>, VectorVisitor> read
+        Action<IReadOnlyCollection<long>, int, VectorVisitor> read
     )
     {
         var query = new short[vector.Length];
@@ -47,13 +49,8 @@ internal sealed record VectorSnapshot(
         {
             read(
                 Candidates(vector, mask, Math.Max(LeastCompared, limit * ComparedPerWanted)),
-                (chunk, step, stored) =>
-                {
-                    if (stored.Length == query.Length)
-                    {
-                        ranking.Offer(chunk, QuantizedVector.Dot(stored, query) * step);
-                    }
-                }
+                vector.Length,
+                (chunk, step, stored) => ranking.Offer(chunk, QuantizedVector.Dot(stored, query) * step)
             );
         }
 
@@ -66,22 +63,25 @@ internal sealed record VectorSnapshot(
     private HashSet<long> Candidates(ReadOnlySpan<float> vector, VectorMask mask, int wanted)
     {
         var query = new VectorSignature(vector);
-        var nearest = new NearestRows(wanted * EstimatedPerCompared, vector.Length);
+        using var nearest = new NearestRows(wanted * EstimatedPerCompared, vector.Length);
         for (int i = 0; i < Blocks.Count; i++)
         {
             Blocks[i].Scan(CountOf(i), query, mask, nearest);
         }
 
         ReadOnlySpan<(VectorBlock Block, int Row)> rows = nearest.Finish();
-        var estimates = new int[rows.Length];
-        var chunks = new long[rows.Length];
+        int[] estimates = ArrayPool<int>.Shared.Rent(rows.Length);
+        long[] chunks = ArrayPool<long>.Shared.Rent(rows.Length);
         for (int i = 0; i < rows.Length; i++)
         {
             estimates[i] = -query.Agreement(rows[i].Block.SignatureOf(rows[i].Row));
             chunks[i] = rows[i].Block.ChunkOf(rows[i].Row);
         }
 
-        Array.Sort(estimates, chunks);
-        return [.. chunks.AsSpan(0, Math.Min(wanted, chunks.Length))];
+        Array.Sort(estimates, chunks, 0, rows.Length);
+        HashSet<long> best = [.. chunks.AsSpan(0, Math.Min(wanted, rows.Length))];
+        ArrayPool<int>.Shared.Return(estimates);
+        ArrayPool<long>.Shared.Return(chunks);
+        return best;
     }
 }

@@ -86,8 +86,9 @@ public sealed class VectorSnapshotTests
 
     private const float Scale = 1 / 1000f;
 
-    private static void Read(IReadOnlyCollection<long> chunks, VectorVisitor visit)
+    private static void Read(IReadOnlyCollection<long> chunks, int dimensions, VectorVisitor visit)
     {
+        Assert.Equal(Vectors[0].Length, dimensions);
         foreach (long chunk in chunks)
         {
             visit(chunk, Scale, Vectors[chunk - 1]);

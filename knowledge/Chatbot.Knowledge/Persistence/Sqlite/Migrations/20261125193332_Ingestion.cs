@@ -74,7 +74,6 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
             migrationBuilder.Sql("""UPDATE "KnowledgeDocuments" SET "IsSuspect" = 1 WHERE "IsRunning" = 1""");
             migrationBuilder.Sql(
                 """UPDATE "KnowledgeDocuments" SET "WorkAt" = CASE WHEN "IsDeleted" = 1 OR "IsRelabelDue" = 1 OR "Stage" < 6 THEN COALESCE("WorkAt", "ImportedAt") END""");
-            migrationBuilder.Sql("""UPDATE "KnowledgeDocuments" SET "ServedSpace" = 'main' WHERE "ServedVersion" IS NOT NULL""");
             migrationBuilder.DropColumn(
                 name: "IsRunning",
                 table: "KnowledgeDocuments");
@@ -93,6 +92,11 @@ namespace Chatbot.Knowledge.Persistence.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_KnowledgeSpaces", x => x.Name);
                 });
+
+            // The index of earlier versions had another form: as a replaced one, its documents go to the new one by themselves.
+            migrationBuilder.Sql("""UPDATE "KnowledgeDocuments" SET "ServedSpace" = 'first' WHERE "ServedVersion" IS NOT NULL""");
+            migrationBuilder.Sql(
+                """INSERT INTO "KnowledgeSpaces" ("Name", "State", "Recipe", "CreatedAt", "ChangedAt") SELECT 'first', 2, '', 0, 0 WHERE EXISTS (SELECT 1 FROM "KnowledgeDocuments" WHERE "ServedSpace" = 'first')""");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KnowledgeDocuments_ServedSpace",
