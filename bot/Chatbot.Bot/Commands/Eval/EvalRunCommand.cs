@@ -22,6 +22,10 @@ internal static class EvalRunCommand
     {
         Description = "Asks the cases without an answer over these documents: a folder, or a JSONL file.",
     };
+    private static readonly Option<string?> Name = new("--name")
+    {
+        Description = "Name of the result in reports. Default: that of the data set.",
+    };
     private static readonly Option<string?> Out = new("--out") { Description = "Writes the result for 'eval compare'." };
     private static readonly Option<string?> Report = new("--report") { Description = "Writes a Markdown report." };
     private static readonly Option<string?> Html = new("--html") { Description = "Writes an HTML report with charts." };
@@ -55,6 +59,7 @@ internal static class EvalRunCommand
         {
             Dataset,
             Documents,
+            Name,
             Out,
             Report,
             Html,
@@ -93,9 +98,10 @@ internal static class EvalRunCommand
             options.GetValue(Depth),
             options.GetValue(Cache)
         );
+        var name = options.GetValue(Name) ?? Path.GetFileNameWithoutExtension(path);
         var ask = await AskerAsync(services, options.GetValue(Documents), cancellationToken);
         var progress = new EvalProgress($"of {cases.Count} cases measured");
-        var result = await run.RunAsync(Path.GetFileNameWithoutExtension(path), cases, ask, progress, cancellationToken);
+        var result = await run.RunAsync(name, cases, ask, progress, cancellationToken);
         progress.End();
         if (result.Means().Count == 0)
         {
