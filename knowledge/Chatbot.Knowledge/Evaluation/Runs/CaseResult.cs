@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Chatbot.Knowledge.Evaluation.Runs;
 
 /// <summary>What was measured of one case.</summary>
@@ -10,7 +12,7 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 public sealed record CaseResult(
     string Id,
     string Question,
-    string? Answer,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Answer,
     bool Refused,
     IReadOnlyDictionary<string, double> Measures,
     IReadOnlyList<string>? Missing = null
