@@ -44,9 +44,14 @@ internal static class EvalHost
 
             using var host = builder.Build();
             await host.StartAsync(cancellationToken);
-            var code = await run(host.Services, cancellationToken);
-            await host.StopAsync(CancellationToken.None);
-            return code;
+            try
+            {
+                return await run(host.Services, cancellationToken);
+            }
+            finally
+            {
+                await host.StopAsync(CancellationToken.None);
+            }
         }
         catch (Exception exception)
             when (exception

@@ -11,6 +11,17 @@ public sealed class QuestionSetTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Fact]
+    public async Task Read_QuestionAlone_IsAnswerableWithoutKnownAnswers()
+    {
+        string path = Path.Combine(folder.Path, "questions.jsonl");
+        await File.WriteAllTextAsync(path, "{\"id\": \"q1\", \"question\": \"How?\"}\n", Token);
+        EvaluationQuestion question = Assert.Single(await QuestionSet.ReadAsync(path, Token));
+        Assert.True(question.Answerable);
+        Assert.Empty(question.Answers);
+        Assert.Empty(question.Evidence);
+    }
+
     [Theory]
     [InlineData("{\"id\": \"q2\"}")]
     [InlineData("{\"id\": \"q2\", \"question\": \"Why?\", \"evidence\": [{\"quote\": \"x\"}]}")]

@@ -34,6 +34,9 @@ public sealed class CaseSetTests : IDisposable
         Assert.Null(cases[1].Answer);
         Assert.Null(cases[1].Answerable);
         Assert.Null(cases[1].Passages);
+        Assert.Empty(cases[1].Answers);
+        Assert.Empty(cases[1].Evidence);
+        Assert.Empty(cases[1].Citations);
     }
 
     [Theory]
