@@ -8,20 +8,20 @@ namespace Chatbot.Knowledge.Tests.Evaluation.Questions;
 /// <summary>60 questions over the sample handbook, answered offline: with the embedded model, by quotation.</summary>
 public sealed class HandbookTests(ITestOutputHelper output) : IDisposable
 {
-    private const double LeastCited = 0.9;
-    private const double LeastRefused = 0.8;
-
     private readonly TestFolder folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
-    public async Task Handbook_Asked_CitesTheRightDocumentAndRefusesWhatItDoesNotHold()
+    /// <summary>The bounds of the first set are promised; those of the second, in other words, keep it from getting worse.</summary>
+    [Theory]
+    [InlineData("handbook.jsonl", 0.9, 0.8)]
+    [InlineData("handbook-paraphrased.jsonl", 0.4, 0.4)]
+    public async Task Handbook_Asked_CitesTheRightDocumentAndRefusesWhatItDoesNotHold(string set, double cited, double refused)
     {
         IReadOnlyList<EvaluationQuestion> questions = await QuestionSet.ReadAsync(
-            InRepository("tests", "evaluation", "handbook.jsonl"),
+            InRepository("tests", "evaluation", set),
             Token
         );
         Assert.True(questions.Count >= 60, $"{questions.Count} questions");
@@ -33,7 +33,7 @@ public sealed class HandbookTests(ITestOutputHelper output) : IDisposable
         output.WriteLine(scores.ToString());
         string[] wrong = [.. answered.Where(IsWrong).Select(one => $"{one.Question.Id} {one.Question.Question} {one.Answer}")];
         Assert.True(
-            scores.EvidenceCited >= LeastCited && scores.UnanswerableRefused >= LeastRefused,
+            scores.EvidenceCited >= cited && scores.UnanswerableRefused >= refused,
             $"{scores}\n{string.Join('\n', wrong)}"
         );
     }
