@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Knowledge.Evaluation.Retrieval;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.PostgreSql;
@@ -46,6 +47,7 @@ internal static class EvalRetrievalHost
             }
 
             builder.Services.AddKnowledgeBase(builder.Configuration);
+            builder.Services.AddAssistant(builder.Configuration);
             if (cache is not null)
             {
                 KeepVectors(builder.Services, cache);
