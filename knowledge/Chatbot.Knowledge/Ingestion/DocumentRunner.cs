@@ -30,6 +30,8 @@ internal sealed partial class DocumentRunner(
             return;
         try
         {
+            if (_isStopping)
+                await interrupt.CancelAsync();
             await pipeline.RunAsync(key, owner, interrupt.Token);
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)

@@ -5,6 +5,7 @@ using Chatbot.Testing.Databases;
 
 namespace Chatbot.Knowledge.Tests.Ingestion.Grains;
 
+[Collection(ClusterCollection.Name)]
 public sealed class ClusterTests
 {
     private const int Documents = 40;

@@ -12,6 +12,7 @@ namespace Chatbot.Knowledge.Tests.Ingestion.Grains;
 /// <summary>Silos with the knowledge module, each with a data folder of its own, on one PostgreSQL database and one index.</summary>
 internal sealed class KnowledgeCluster : IAsyncDisposable
 {
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
     private readonly PostgreSqlDatabase _database;
     private readonly Func<string, IReadOnlyCollection<string>> _roles;
     private readonly List<string> _folders = [];
@@ -43,11 +44,13 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
         where T : notnull => _cluster!.Silos.Single(handle => handle.Name == silo).ServiceProvider.GetRequiredService<T>();
 
     public Task KillAsync(string silo) =>
-        _cluster!.KillSiloAsync(_cluster.Silos.Single(handle => handle.Name == silo), TestContext.Current.CancellationToken);
+        _cluster!
+            .KillSiloAsync(_cluster.Silos.Single(handle => handle.Name == silo), TestContext.Current.CancellationToken)
+            .WaitAsync(StopLimit);
 
     public async ValueTask DisposeAsync()
     {
-        await _cluster!.DisposeAsync();
+        await _cluster!.DisposeAsync().AsTask().WaitAsync(StopLimit);
         await _database.DisposeAsync();
         foreach (var folder in _folders)
             Directory.Delete(folder, recursive: true);
@@ -57,8 +60,9 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
     {
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromMilliseconds(500);
-            membership.NumMissedProbesLimit = 2;
+            // A machine that is busy with other tests must not pass for a dead silo.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(2);
+            membership.NumMissedProbesLimit = 3;
             membership.NumVotesForDeathDeclaration = 1;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
         });
