@@ -1,4 +1,6 @@
 using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Failures;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -19,8 +21,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What to say when the provider takes small talk for a question that it cannot answer.</summary>
     public string? SmallTalk { get; init; }
 
-    /// <summary>Whether a stream that ends without a reason was cut off.</summary>
-    public bool NeedsFinishReason { get; init; }
+    /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
+    public bool ExpectsLanguageModel { get; init; }
+
+    /// <summary>Why no answer came, or why it broke off.</summary>
+    public AssistantFailure? Failure => _failure;
 
     /// <summary>What the last step made visible.</summary>
     public string Visible { get; private set; } = "";
@@ -87,6 +92,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Visible += text.Show($"\n\n{texts.CutOff}");
         }
 
+        if (ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model)
+        {
+            Visible += text.Show($"\n\n{texts.QuotedOnly}");
+        }
+
         return new AssistantUpdate.Final(
             text.Shown,
             found,
@@ -98,20 +108,14 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
             Failure = _failure,
+            TryAgain = _failure is null ? null : texts.TryAgain,
         };
     }
 
+    /// <summary>All that the provider said may have been taken out on the way.</summary>
     private void CheckEnd()
     {
-        if (_finishReason == ChatFinishReason.ContentFilter)
-        {
-            Fail(AssistantFailure.ContentFiltered, cause: null);
-        }
-        else if (text.IsEmpty)
-        {
-            Fail(AssistantFailure.Invalid, cause: null);
-        }
-        else if (NeedsFinishReason && _finishReason is null)
+        if (text.IsEmpty)
         {
             Fail(AssistantFailure.Unavailable, cause: null);
         }
@@ -119,12 +123,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
 
     private void Fail(AssistantFailure failure, Exception? cause)
     {
+        _failure = failure;
         if (text.IsEmpty && !text.NotFound)
         {
             throw new AssistantException(failure, texts.Failures[failure], cause);
         }
-
-        _failure = failure;
     }
 
     private IReadOnlyList<string> Suggest(int limit)

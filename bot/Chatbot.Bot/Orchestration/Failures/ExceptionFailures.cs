@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Chatbot.Bot.Orchestration.Failures;
+
+/// <summary>What an exception of a provider's SDK means.</summary>
+internal static class ExceptionFailures
+{
+    private const int DeepestCause = 8;
+
+    /// <summary>
+    /// Looks for the first cause that is known. What no SDK documents, such as text that is no JSON in the middle of a stream, is a
+    /// service that does not work.
+    /// </summary>
+    public static AssistantException Explain(Exception exception)
+    {
+        var cause = exception;
+        for (var depth = 0; cause is not null && depth < DeepestCause; depth++)
+        {
+            switch (cause)
+            {
+                case AssistantException explained:
+                    return explained;
+                case ProviderResponseException refused:
+                    return new AssistantException(
+                        refused.Failure,
+                        AssistantLanguages.English.Failures[refused.Failure],
+                        exception
+                    )
+                    {
+                        RetryAfter = refused.RetryAfter,
+                        IsRetryable = refused.IsRetryable,
+                        Detail = refused.Detail,
+                    };
+                case TimeoutException or OperationCanceledException:
+                    // The wait was long enough: asking the same model again would take as long.
+                    return new AssistantException(
+                        AssistantFailure.Timeout,
+                        AssistantLanguages.English.Failures[AssistantFailure.Timeout],
+                        exception
+                    )
+                    {
+                        IsRetryable = false,
+                        Detail = "silence",
+                    };
+                case HttpRequestException http:
+                    return AssistantException.Of(AssistantFailure.Unavailable, exception, http.HttpRequestError.ToString());
+                case IOException:
+                    return AssistantException.Of(AssistantFailure.Unavailable, exception, "broken connection");
+                case JsonException or FormatException:
+                    return AssistantException.Of(AssistantFailure.Unavailable, exception, "malformed answer");
+                case AggregateException { InnerExceptions: [.., var last] }:
+                    cause = last;
+                    break;
+                default:
+                    cause = cause.InnerException;
+                    break;
+            }
+        }
+
+        return AssistantException.Of(AssistantFailure.Unavailable, exception, exception.GetType().Name);
+    }
+}
