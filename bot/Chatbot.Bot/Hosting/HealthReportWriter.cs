@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Resilience;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -34,7 +35,7 @@ internal static partial class HealthReportWriter
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-        UseStringEnumConverter = true,
+        Converters = [typeof(CamelCaseEnumConverter)],
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
     )]
     [JsonSerializable(typeof(HealthAnswer))]

@@ -23,6 +23,7 @@ internal static class OrchestrationExtensions
         services.AddProviders(configuration);
         ChatProviderCatalog.Register(services);
         services.AddSingleton<ChatProviderCatalog>();
+        services.AddSingleton<ProviderProbe>();
 
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<ModelChains>();

@@ -13,27 +13,14 @@ namespace Chatbot.Bot.Orchestration.Models;
 /// </summary>
 internal sealed partial class ModelCatalogue
 {
-    private readonly FrozenDictionary<string, ModelCard> _cards;
+    /// <summary>At first use: the settings are checked by what also makes the providers, which know the catalogue.</summary>
+    private readonly Lazy<FrozenDictionary<string, ModelCard>> _cards;
 
-    public ModelCatalogue(IOptions<AssistantOptions> options)
-    {
-        using var shipped = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("Models/models.json")!;
-        var cards = Read(shipped).ToDictionary(card => card.Model, StringComparer.OrdinalIgnoreCase);
-        if (options.Value.ModelCatalogue is { Length: > 0 } path)
-        {
-            using var own = File.OpenRead(path);
-            foreach (var card in Read(own))
-            {
-                cards[card.Model] = card;
-            }
-        }
-
-        _cards = cards.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-    }
+    public ModelCatalogue(IOptions<AssistantOptions> options) => _cards = new(() => Load(options.Value.ModelCatalogue));
 
     /// <summary>The card of a model, or null when nothing is known of it.</summary>
     public ModelCard? Find(string model) =>
-        _cards.GetValueOrDefault(model) ?? _cards.GetValueOrDefault(Date().Replace(model, ""));
+        _cards.Value.GetValueOrDefault(model) ?? _cards.Value.GetValueOrDefault(Date().Replace(model, ""));
 
     /// <summary>Reads a catalogue and checks every card.</summary>
     /// <exception cref="JsonException">It is no catalogue, or a card contradicts itself; the message says which and how.</exception>
@@ -49,6 +36,22 @@ internal sealed partial class ModelCatalogue
         }
 
         return cards;
+    }
+
+    private static FrozenDictionary<string, ModelCard> Load(string? path)
+    {
+        using var shipped = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("Models/models.json")!;
+        var cards = Read(shipped).ToDictionary(card => card.Model, StringComparer.OrdinalIgnoreCase);
+        if (!string.IsNullOrEmpty(path))
+        {
+            using var own = File.OpenRead(path);
+            foreach (var card in Read(own))
+            {
+                cards[card.Model] = card;
+            }
+        }
+
+        return cards.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     private static string? Problem(ModelCard card) =>

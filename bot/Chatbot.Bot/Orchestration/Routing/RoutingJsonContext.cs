@@ -4,7 +4,7 @@ namespace Chatbot.Bot.Orchestration.Routing;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
+    Converters = [typeof(CamelCaseEnumConverter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(TurnModelRecord))]

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Tests.Orchestration.Providers;

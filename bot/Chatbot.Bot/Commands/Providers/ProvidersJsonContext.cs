@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Providers;
+
+namespace Chatbot.Bot.Commands.Providers;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    Converters = [typeof(CamelCaseEnumConverter)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(List<ProbeResult>))]
+internal sealed partial class ProvidersJsonContext : JsonSerializerContext;

@@ -1,0 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Bot.Orchestration;
+
+/// <summary>Writes the values of enums as the rest of the JSON is written: <c>rateLimited</c>.</summary>
+internal sealed class CamelCaseEnumConverter() : JsonStringEnumConverter(JsonNamingPolicy.CamelCase);
