@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Resilience;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -13,10 +14,10 @@ internal static partial class HealthReportWriter
     {
         var models = report.Entries.TryGetValue(ServiceHealthCheck.Name, out var entry) ? entry.Data : null;
         var answer = new HealthAnswer(
-            report.Status,
+            report.Status.ToString(),
             models?.GetValueOrDefault("level") as ServiceLevel?,
             models?.GetValueOrDefault("models") as IReadOnlyList<ModelHealth> ?? [],
-            report.Entries.ToDictionary(check => check.Key, check => check.Value.Status, StringComparer.Ordinal)
+            report.Entries.ToDictionary(check => check.Key, check => check.Value.Status.ToString(), StringComparer.Ordinal)
         );
         return http.Response.WriteAsJsonAsync(
             answer,
@@ -27,15 +28,15 @@ internal static partial class HealthReportWriter
 
     /// <summary>The body of <c>/health</c>.</summary>
     internal sealed record HealthAnswer(
-        HealthStatus Status,
+        string Status,
         ServiceLevel? Level,
         IReadOnlyList<ModelHealth> Models,
-        IReadOnlyDictionary<string, HealthStatus> Checks
+        IReadOnlyDictionary<string, string> Checks
     );
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-        Converters = [typeof(CamelCaseEnumConverter)],
+        Converters = [typeof(CamelCaseEnumConverter<ServiceLevel>), typeof(CamelCaseEnumConverter<CircuitState>), typeof(CamelCaseEnumConverter<AssistantFailure>)],
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
     )]
     [JsonSerializable(typeof(HealthAnswer))]

@@ -38,15 +38,15 @@ internal sealed class ChatPipeline : IDisposable
         _candidates = status
             .Circuits.Select(circuit => new Candidate(circuit.Model, Decorate(circuit), catalogue.Find(circuit.Model.Model)))
             .ToDictionary(candidate => candidate.Model);
-        Client = new RoutingChatClient(router, Enum.GetValues<ModelClass>().ToDictionary(modelClass => modelClass, Failover), metrics);
+        Client = new ModelRoutingChatClient(router, Enum.GetValues<ModelClass>().ToDictionary(modelClass => modelClass, Failover), metrics);
 
         IChatClient Failover(ModelClass modelClass)
         {
             var models = chains.Of(modelClass).Concat(_candidates.Keys.Except(chains.All));
-            return new FailoverChatClient(
+            return new ModelFailoverChatClient(
                 [.. models.Select(model => _candidates[model])],
                 metrics,
-                loggers.CreateLogger<FailoverChatClient>()
+                loggers.CreateLogger<ModelFailoverChatClient>()
             );
         }
 

@@ -5,7 +5,7 @@ namespace Chatbot.Bot.Orchestration.Models;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(CamelCaseEnumConverter)],
+    Converters = [typeof(CamelCaseEnumConverter<ModelCapability>)],
     PropertyNameCaseInsensitive = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,

@@ -4,13 +4,16 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Tests.Orchestration.Providers;
 
-/// <summary>The openai provider against an OpenAI-compatible server that this project did not write.</summary>
+/// <summary>The providers against a server of OpenAI's and Anthropic's shapes that this project did not write.</summary>
 public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServer>
 {
-    [Fact]
-    public async Task Answer_Streamed_IsCited()
+    public static readonly TheoryData<string> Providers = [.. ProviderUnderTest.Names];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Answer_Streamed_IsCited(string provider)
     {
-        await using var host = Host();
+        await using var host = Host(provider);
 
         var final = await host.AnswerAsync("How many days of leave does an employee have?");
 
@@ -20,10 +23,11 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
         Assert.True(final.OutputTokens > 0);
     }
 
-    [Fact]
-    public async Task FollowUp_IsRewrittenByTheModel()
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task FollowUp_IsRewrittenByTheModel(string provider)
     {
-        await using var host = Host();
+        await using var host = Host(provider);
 
         var final = await host.AnswerAsync(
             "and for part-timers?",
@@ -35,10 +39,11 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
         Assert.Equal("Part-timers have leave in proportion [1].", final.Text);
     }
 
-    [Fact]
-    public async Task Connection_CutAfterText_KeepsIt()
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Connection_CutAfterText_KeepsIt(string provider)
     {
-        await using var host = Host();
+        await using var host = Host(provider);
 
         var final = await host.AnswerAsync("What happens when the line breaks off in the middle of an answer?");
 
@@ -47,19 +52,59 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
     }
 
     [Theory]
-    [InlineData("Are there too many questions today?", "RateLimited")]
-    [InlineData("What happens with no key at all?", "Authentication")]
-    [InlineData("Is the service down at the moment?", "Unavailable")]
-    public async Task Refusal_ByStatus_IsItsKind(string question, string kind)
+    [MemberData(nameof(Providers))]
+    public async Task Refusal_ByStatus_IsItsKind(string provider)
     {
-        await using var host = Host();
+        await using var host = Host(provider);
+        foreach (
+            var (question, kind) in ((string Question, AssistantFailure Kind)[])
+                [
+                    ("Are there too many questions today?", AssistantFailure.RateLimited),
+                    ("What happens with no key at all?", AssistantFailure.Authentication),
+                    ("Is the service down at the moment?", AssistantFailure.Unavailable),
+                ]
+        )
+        {
+            var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(question));
 
-        var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(question));
-
-        Assert.Equal(kind, exception.Kind.ToString());
+            Assert.Equal(kind, exception.Kind);
+        }
     }
 
-    private AssistantHost Host()
+    [Fact]
+    public async Task FirstProvider_IsDown_TheOtherAnswers()
+    {
+        var settings = ProviderUnderTest.Settings("anthropic", Address());
+        foreach (var (key, value) in ProviderUnderTest.Settings("openai", Address()))
+        {
+            settings[key] = value;
+        }
+
+        settings["Assistant:Models:Standard:0"] = "openai/gpt-down";
+        settings["Assistant:Models:Standard:1"] = "anthropic/claude-sonnet-4-5";
+        await using var host = new AssistantHost(settings);
+        host.Knowledge.OnSearch = _ => [FakeKnowledgeBase.Passage("Leave policy", "Every employee has 28 days.")];
+
+        var final = await host.AnswerAsync("Does another model step in for the first?");
+
+        Assert.Equal("Another model steps in [1].", final.Text);
+        Assert.Contains("anthropic/claude-sonnet-4-5", host.Journal.Steps["model"], StringComparison.Ordinal);
+        Assert.Contains("openai/gpt-down", host.Journal.Steps["model"], StringComparison.Ordinal);
+    }
+
+    private AssistantHost Host(string provider)
+    {
+        var host = new AssistantHost(ProviderUnderTest.Settings(provider, Address()));
+        host.Knowledge.OnSearch = _ =>
+            [
+                FakeKnowledgeBase.Passage("Leave policy", "Every employee has 28 days."),
+                FakeKnowledgeBase.Passage("Travel policy", "Trains first."),
+            ];
+        return host;
+    }
+
+    /// <summary>The address of the server without the version; skips the test where the package is not installed.</summary>
+    private string Address()
     {
         if (server.Endpoint is null)
         {
@@ -71,20 +116,6 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
             Assert.Skip(Reason);
         }
 
-        var host = new AssistantHost(
-            new()
-            {
-                ["Assistant:Provider"] = "openai",
-                ["Providers:OpenAI:Endpoint"] = server.Endpoint,
-                ["Providers:OpenAI:ApiKey"] = "sk-test",
-                ["Providers:OpenAI:MaxRetries"] = "0",
-            }
-        );
-        host.Knowledge.OnSearch = _ =>
-            [
-                FakeKnowledgeBase.Passage("Leave policy", "Every employee has 28 days."),
-                FakeKnowledgeBase.Passage("Travel policy", "Trains first."),
-            ];
-        return host;
+        return server.Endpoint[..^"/v1".Length];
     }
 }

@@ -34,6 +34,7 @@ internal sealed class AnthropicProvider(
     public IChatClient CreateClient(string model, TimeSpan longestSilence)
     {
         var settings = options.Value;
+#pragma warning disable CA2000 // The chat client uses it for as long as it lives.
         var client = new AnthropicClient(
             new ClientOptions
             {
@@ -44,6 +45,7 @@ internal sealed class AnthropicProvider(
                 Timeout = longestSilence,
             }
         );
+#pragma warning restore CA2000
         var limit = Math.Min(settings.MaxOutputTokens, catalogue.Find(model)?.MaxOutputTokens ?? int.MaxValue);
         return client.AsIChatClient(model, limit);
     }

@@ -17,6 +17,7 @@ internal sealed class OpenAIClients(IHttpClientFactory http, ILoggerFactory logg
     /// <param name="longestSilence">Longest wait for a response.</param>
     public IChatClient Create(string model, Uri? endpoint, AuthenticationPolicy authentication, TimeSpan longestSilence)
     {
+#pragma warning disable CA2000 // The chat client uses the connections for as long as it lives.
         var options = new OpenAIClientOptions
         {
             NetworkTimeout = longestSilence,
@@ -24,6 +25,7 @@ internal sealed class OpenAIClients(IHttpClientFactory http, ILoggerFactory logg
             Transport = new HttpClientPipelineTransport(http.CreateProviderClient()),
             ClientLoggingOptions = new ClientLoggingOptions { LoggerFactory = loggers, EnableMessageContentLogging = false },
         };
+#pragma warning restore CA2000
         if (endpoint is not null)
         {
             options.Endpoint = endpoint;

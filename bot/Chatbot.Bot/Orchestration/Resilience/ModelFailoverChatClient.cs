@@ -11,10 +11,10 @@ namespace Chatbot.Bot.Orchestration.Resilience;
 /// is the caller's, who ends the answer honestly.
 /// </summary>
 /// <param name="candidates">At least one, in order.</param>
-internal sealed partial class FailoverChatClient(
+internal sealed partial class ModelFailoverChatClient(
     IReadOnlyList<Candidate> candidates,
     ChatMetrics metrics,
-    ILogger<FailoverChatClient> logger
+    ILogger<ModelFailoverChatClient> logger
 ) : IChatClient
 {
     public async Task<ChatResponse> GetResponseAsync(

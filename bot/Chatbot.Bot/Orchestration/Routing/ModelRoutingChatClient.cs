@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace Chatbot.Bot.Orchestration.Routing;
 
 /// <summary>Hands each request to the models of the class that <see cref="ModelRouter"/> chooses, and records the decision.</summary>
-internal sealed class RoutingChatClient(
+internal sealed class ModelRoutingChatClient(
     ModelRouter router,
     IReadOnlyDictionary<ModelClass, IChatClient> clients,
     ChatMetrics metrics
