@@ -43,7 +43,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         catch (AssistantException exception)
         {
-            Fail(exception.Kind, exception);
+            Fail(exception);
             return false;
         }
 
@@ -117,16 +117,16 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     {
         if (text.IsEmpty)
         {
-            Fail(AssistantFailure.Unavailable, cause: null);
+            Fail(AssistantException.Of(AssistantFailure.Unavailable));
         }
     }
 
-    private void Fail(AssistantFailure failure, Exception? cause)
+    private void Fail(AssistantException exception)
     {
-        _failure = failure;
+        _failure = exception.Kind;
         if (text.IsEmpty && !text.NotFound)
         {
-            throw new AssistantException(failure, texts.Failures[failure], cause);
+            throw exception.In(texts);
         }
     }
 

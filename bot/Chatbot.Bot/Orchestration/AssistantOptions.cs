@@ -9,6 +9,9 @@ internal sealed class AssistantOptions
 {
     public const string SectionName = "Assistant";
 
+    /// <summary>Key of <see cref="ModelCatalogue"/>.</summary>
+    public const string ModelCatalogueKey = $"{SectionName}:{nameof(ModelCatalogue)}";
+
     /// <summary>Name of the chat provider; unused when <see cref="Models"/> names models.</summary>
     public string Provider { get; set; } = "offline";
 

@@ -25,7 +25,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton<ChatProviderCatalog>();
         services.AddSingleton<ProviderProbe>();
 
-        services.AddSingleton<ModelCatalogue>();
+        services.AddSingleton(new ModelCatalogue(configuration[AssistantOptions.ModelCatalogueKey]));
         services.AddSingleton<ModelChains>();
         services.AddSingleton<ModelRouter>();
         services.AddSingleton<Spending>();

@@ -17,6 +17,15 @@ internal sealed class AssistantException(AssistantFailure kind, string userMessa
     /// <summary>Status and code of the service for its owner, for example <c>HTTP 429 rate_limit_exceeded</c>; never what was said.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The same failure, told in the language of the user.</summary>
+    public AssistantException In(AssistantTexts texts) =>
+        new(Kind, texts.Failures[Kind], this)
+        {
+            IsRetryable = IsRetryable,
+            RetryAfter = RetryAfter,
+            Detail = Detail,
+        };
+
     /// <summary>The failure in English, for a caller that knows no language of the user.</summary>
     public static AssistantException Of(AssistantFailure kind, Exception? cause = null, string? detail = null) =>
         new(kind, AssistantLanguages.English.Failures[kind], cause) { Detail = detail };

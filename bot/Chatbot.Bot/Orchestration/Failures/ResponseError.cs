@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Chatbot.Bot.Orchestration.Failures;
 
 /// <summary>What the body of a refusal says, in whichever of the known shapes it comes.</summary>
-/// <param name="Codes">Words made for programs, such as <c>context_length_exceeded</c>.</param>
+/// <param name="Codes">Words made for programs, such as <c>context_length_exceeded</c>; the most specific first.</param>
 /// <param name="Message">The sentence for people. It may quote the request, so it is never logged.</param>
 internal sealed record ResponseError(IReadOnlyList<string> Codes, string Message)
 {
@@ -94,7 +94,7 @@ internal sealed record ResponseError(IReadOnlyList<string> Codes, string Message
     {
         if (CodeNames.Contains(name, StringComparer.Ordinal) && IsCode(value))
         {
-            codes.Add(value);
+            codes.Insert(name == "code" ? 0 : codes.Count, value);
         }
         else if (name is "message" or "error" or "detail")
         {
@@ -105,5 +105,6 @@ internal sealed record ResponseError(IReadOnlyList<string> Codes, string Message
     /// <summary>A word without blanks: it goes to the log, so it cannot be a sentence.</summary>
     private static bool IsCode(string value) =>
         value.Length is > 0 and <= LongestCode
+        && value != "error"
         && value.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.');
 }

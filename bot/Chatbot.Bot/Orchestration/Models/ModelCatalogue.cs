@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Models;
 
@@ -13,10 +12,11 @@ namespace Chatbot.Bot.Orchestration.Models;
 /// </summary>
 internal sealed partial class ModelCatalogue
 {
-    /// <summary>At first use: the settings are checked by what also makes the providers, which know the catalogue.</summary>
+    /// <summary>At first use, when the settings have been checked.</summary>
     private readonly Lazy<FrozenDictionary<string, ModelCard>> _cards;
 
-    public ModelCatalogue(IOptions<AssistantOptions> options) => _cards = new(() => Load(options.Value.ModelCatalogue));
+    /// <param name="path">A file of the owner's; null = the shipped one alone.</param>
+    public ModelCatalogue(string? path) => _cards = new(() => Load(path));
 
     /// <summary>The card of a model, or null when nothing is known of it.</summary>
     public ModelCard? Find(string model) =>

@@ -138,7 +138,7 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("Retry-After", "7", 7)]
+    [InlineData("Retry-After", "7", 7.0)]
     [InlineData("Retry-After", "nonsense", null)]
     [InlineData("retry-after-ms", "1500", 1.5)]
     public async Task RateLimit_SaysHowLong_IsKept(string header, string value, double? seconds)
