@@ -14,6 +14,7 @@ internal sealed class AnthropicProvider(
 ) : IChatProvider
 {
     public const string ProviderName = "anthropic";
+    private const string KeyHeader = "x-api-key";
     private const string NoKey = "none";
     private const string DefaultEndpoint = "https://api.anthropic.com";
 
@@ -38,7 +39,12 @@ internal sealed class AnthropicProvider(
         var client = new AnthropicClient(
             new ClientOptions
             {
-                ApiKey = string.IsNullOrWhiteSpace(settings.ApiKey) ? NoKey : settings.ApiKey.Trim(),
+                // The SDK would send it as a bearer token; the header of the API's documentation is what compatible servers know.
+                ApiKey = null,
+                ExtraHeaders = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    [KeyHeader] = string.IsNullOrWhiteSpace(settings.ApiKey) ? NoKey : settings.ApiKey.Trim(),
+                },
                 BaseUrl = string.IsNullOrWhiteSpace(settings.Endpoint) ? DefaultEndpoint : settings.Endpoint.TrimEnd('/'),
                 HttpClient = http.CreateProviderClient(),
                 MaxRetries = 0,

@@ -47,6 +47,14 @@ internal sealed class AzureOpenAIProviderOptionsValidator(IConfiguration configu
             failures.Add($"{Section}:ApiKey is set, but {Section}:Authentication is EntraId. Remove the one that is not meant.");
         }
 
+        if (
+            options.Authentication == AzureOpenAIAuthentication.EntraId
+            && options.Endpoint?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true
+        )
+        {
+            failures.Add($"{Section}:Endpoint uses plain http. Use https: tokens of Entra ID are sent over nothing else.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }
