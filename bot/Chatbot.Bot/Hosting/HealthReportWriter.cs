@@ -36,7 +36,11 @@ internal static partial class HealthReportWriter
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-        Converters = [typeof(CamelCaseEnumConverter<ServiceLevel>), typeof(CamelCaseEnumConverter<CircuitState>), typeof(CamelCaseEnumConverter<AssistantFailure>)],
+        Converters = [
+            typeof(CamelCaseEnumConverter<ServiceLevel>),
+            typeof(CamelCaseEnumConverter<CircuitState>),
+            typeof(CamelCaseEnumConverter<AssistantFailure>),
+        ],
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
     )]
     [JsonSerializable(typeof(HealthAnswer))]

@@ -116,8 +116,7 @@ internal static class AssistantLanguages
                     "Le filtre de sécurité du modèle a arrêté cette réponse. Posez la question autrement.",
                 [AssistantFailure.ContextTooLong] =
                     "C'est trop long pour le modèle de langage. Raccourcissez le message ou ouvrez une nouvelle conversation.",
-                [AssistantFailure.ModelNotFound] =
-                    "Le modèle de langage configuré n'existe pas. Prévenez votre administrateur.",
+                [AssistantFailure.ModelNotFound] = "Le modèle de langage configuré n'existe pas. Prévenez votre administrateur.",
                 [AssistantFailure.InvalidRequest] =
                     "Le modèle de langage n'a pas accepté cette question. Posez-la autrement ou prévenez votre administrateur.",
             }.ToFrozenDictionary(),

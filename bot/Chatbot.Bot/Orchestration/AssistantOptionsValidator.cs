@@ -55,14 +55,18 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
             {
                 if (ProblemOf(list[index]) is { } problem)
                 {
-                    failures.Add(FormattableString.Invariant($"Assistant:Models:{modelClass}:{index} is '{list[index]}'. {problem}"));
+                    failures.Add(
+                        FormattableString.Invariant($"Assistant:Models:{modelClass}:{index} is '{list[index]}'. {problem}")
+                    );
                 }
             }
         }
 
         if (options.Models.Standard.Count == 0 && options.Models.All.Any())
         {
-            failures.Add("Assistant:Models:Standard is empty, but another class has models. Name at least one, as provider/model.");
+            failures.Add(
+                "Assistant:Models:Standard is empty, but another class has models. Name at least one, as provider/model."
+            );
         }
     }
 

@@ -29,15 +29,14 @@ internal sealed class ChatMetrics
     }
 
     public void Routed(RoutingDecision decision) =>
-        _routes.Add(1, new("chatbot.model.class", decision.Class.ToString()), new("chatbot.model.reason", decision.Reason.ToString()));
+        _routes.Add(
+            1,
+            new("chatbot.model.class", decision.Class.ToString()),
+            new("chatbot.model.reason", decision.Reason.ToString())
+        );
 
     public void Retried(ModelName model, AssistantFailure failure) =>
-        _retries.Add(
-            1,
-            new(ProviderTag, model.Provider),
-            new(ModelTag, model.Model),
-            new(FailureTag, failure.ToString())
-        );
+        _retries.Add(1, new(ProviderTag, model.Provider), new(ModelTag, model.Model), new(FailureTag, failure.ToString()));
 
     public void Switched(ModelName from, ModelName to, AssistantFailure failure) =>
         _switches.Add(

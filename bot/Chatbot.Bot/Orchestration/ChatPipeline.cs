@@ -38,7 +38,11 @@ internal sealed class ChatPipeline : IDisposable
         _candidates = status
             .Circuits.Select(circuit => new Candidate(circuit.Model, Decorate(circuit), catalogue.Find(circuit.Model.Model)))
             .ToDictionary(candidate => candidate.Model);
-        Client = new ModelRoutingChatClient(router, Enum.GetValues<ModelClass>().ToDictionary(modelClass => modelClass, Failover), metrics);
+        Client = new ModelRoutingChatClient(
+            router,
+            Enum.GetValues<ModelClass>().ToDictionary(modelClass => modelClass, Failover),
+            metrics
+        );
 
         IChatClient Failover(ModelClass modelClass)
         {

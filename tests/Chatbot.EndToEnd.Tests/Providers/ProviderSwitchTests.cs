@@ -91,7 +91,11 @@ public sealed class ProviderSwitchTests : IAsyncLifetime
 
         var answer = await AskAsync(Text);
 
-        Assert.StartsWith("The first begins\n\nThe answer was interrupted and is incomplete.", answer.TextOf(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The first begins\n\nThe answer was interrupted and is incomplete.",
+            answer.TextOf(),
+            StringComparison.Ordinal
+        );
         var action = Assert.Single(answer.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray());
         Assert.Equal(("Try again", Text), (action.GetProperty("title").GetString(), action.GetProperty("value").GetString()));
         Assert.Empty(_second.Requests);

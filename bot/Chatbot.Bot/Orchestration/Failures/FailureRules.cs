@@ -30,8 +30,10 @@ internal static class FailureRules
             AssistantFailure.RateLimited => "Wait, or raise the quota or credit of the account.",
             AssistantFailure.Timeout => "Check the network and the load of the server, or raise Assistant:ModelTimeout.",
             AssistantFailure.ContentFiltered => "Check the content filter of the deployment: it stopped a harmless question.",
-            AssistantFailure.ContextTooLong => "Lower Assistant:PassageTokenBudget and Assistant:HistoryTokenBudget, or name a larger model.",
-            AssistantFailure.ModelNotFound => "Check the name of the model, and that the endpoint is the base address with its version.",
+            AssistantFailure.ContextTooLong =>
+                "Lower Assistant:PassageTokenBudget and Assistant:HistoryTokenBudget, or name a larger model.",
+            AssistantFailure.ModelNotFound =>
+                "Check the name of the model, and that the endpoint is the base address with its version.",
             _ => "Check that the endpoint speaks this provider's API and that the model answers chats.",
         };
 }

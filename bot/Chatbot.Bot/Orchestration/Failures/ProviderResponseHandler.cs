@@ -10,10 +10,7 @@ internal sealed class ProviderResponseHandler(TimeProvider time) : DelegatingHan
 {
     private const int LargestBody = 64 * 1024;
 
-    protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode && MayBeAnAnswer(response))
@@ -32,11 +29,7 @@ internal sealed class ProviderResponseHandler(TimeProvider time) : DelegatingHan
             }
 
             var body = await ReadAsync(response.Content, cancellationToken);
-            throw ResponseFailures.Of(
-                (int)response.StatusCode,
-                body,
-                RetryAfterHeader.Read(response.Headers, time.GetUtcNow())
-            );
+            throw ResponseFailures.Of((int)response.StatusCode, body, RetryAfterHeader.Read(response.Headers, time.GetUtcNow()));
         }
     }
 

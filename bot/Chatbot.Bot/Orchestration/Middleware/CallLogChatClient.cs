@@ -53,7 +53,13 @@ internal sealed partial class CallLogChatClient(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(model.Provider, model.Model, time.GetElapsedTime(start).TotalMilliseconds, count, exception.GetType().Name);
+                LogFailed(
+                    model.Provider,
+                    model.Model,
+                    time.GetElapsedTime(start).TotalMilliseconds,
+                    count,
+                    exception.GetType().Name
+                );
                 throw;
             }
 
@@ -64,7 +70,11 @@ internal sealed partial class CallLogChatClient(
         LogCompleted(model.Provider, model.Model, time.GetElapsedTime(start).TotalMilliseconds, count);
     }
 
-    [LoggerMessage(3101, LogLevel.Debug, "Chat call to {Provider}/{Model} completed after {ElapsedMs:0} ms with {Updates} updates")]
+    [LoggerMessage(
+        3101,
+        LogLevel.Debug,
+        "Chat call to {Provider}/{Model} completed after {ElapsedMs:0} ms with {Updates} updates"
+    )]
     private partial void LogCompleted(string provider, string model, double elapsedMs, int updates);
 
     [LoggerMessage(

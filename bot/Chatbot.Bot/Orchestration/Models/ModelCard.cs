@@ -12,10 +12,18 @@ internal sealed record ModelCard
     /// <summary>Largest answer, in tokens.</summary>
     public required int MaxOutputTokens { get; init; }
 
-    public IReadOnlyList<ModelCapability> Capabilities { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ModelCapability> Capabilities
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Empty = it costs nothing or the price is not known; nothing is charged to the budget.</summary>
-    public IReadOnlyList<ModelPrice> Prices { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ModelPrice> Prices
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     public bool Can(ModelCapability capability) => Capabilities.Contains(capability);
 

@@ -82,6 +82,10 @@ internal sealed partial class ModelCatalogue
     }
 
     /// <summary>OpenAI ends with a day, Anthropic with a day without dashes or with “latest”.</summary>
-    [GeneratedRegex(@"-([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|latest)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        @"-([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|latest)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
     private static partial Regex Date();
 }

@@ -8,7 +8,10 @@ internal readonly record struct ModelName(string Provider, string Model)
     public static bool TryParse(string? text, [NotNullWhen(true)] out ModelName? name)
     {
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        name = slash > 0 && slash < text!.Length - 1 ? new(text[..slash].Trim().ToLowerInvariant(), text[(slash + 1)..].Trim()) : null;
+        name =
+            slash > 0 && slash < text!.Length - 1
+                ? new(text[..slash].Trim().ToLowerInvariant(), text[(slash + 1)..].Trim())
+                : null;
         return name is { Provider.Length: > 0, Model.Length: > 0 };
     }
 

@@ -54,9 +54,7 @@ internal static class ProviderExtensions
             .AddOptions<CompatibleProviderOptions>()
             .Bind(configuration.GetSection(CompatibleProviderOptions.SectionName))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CompatibleProviderOptions>>(
-            new CompatibleProviderOptionsValidator(configuration)
-        );
+        services.AddSingleton<IValidateOptions<CompatibleProviderOptions>>(new CompatibleProviderOptionsValidator(configuration));
         return services;
     }
 }

@@ -37,7 +37,9 @@ internal sealed class ProviderProbe(ChatProviderCatalog providers, IOptions<Assi
                 );
         return targets.Concat(
             providers
-                .All.Where(provider => provider.IsLanguageModel && !used.Contains(provider.Name, StringComparer.OrdinalIgnoreCase))
+                .All.Where(provider =>
+                    provider.IsLanguageModel && !used.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)
+                )
                 .Where(provider => provider.IsConfigured)
                 .Select(provider => (provider, (string?)null))
         );

@@ -29,13 +29,7 @@ internal static class ProviderSettings
     }
 
     /// <summary>Adds what is wrong with an endpoint, and tells whether it is on this machine.</summary>
-    public static bool CheckEndpoint(
-        string section,
-        string endpoint,
-        string example,
-        bool allowInsecure,
-        List<string> failures
-    )
+    public static bool CheckEndpoint(string section, string endpoint, string example, bool allowInsecure, List<string> failures)
     {
         if (
             !Uri.TryCreate(endpoint, UriKind.Absolute, out var address)

@@ -53,7 +53,9 @@ internal sealed partial class ModelFailoverChatClient(
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType.IsInstanceOfType(this) ? this : candidates[0].Client.GetService(serviceType, serviceKey);
+        serviceKey is null && serviceType.IsInstanceOfType(this)
+            ? this
+            : candidates[0].Client.GetService(serviceType, serviceKey);
 
     /// <summary>The clients belong to the pipeline: several chains share them.</summary>
     public void Dispose() { }

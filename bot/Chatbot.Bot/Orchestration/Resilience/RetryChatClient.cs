@@ -90,10 +90,6 @@ internal sealed partial class RetryChatClient(
         CallRecord.Of(options)?.AddRetry(model, exception);
     }
 
-    [LoggerMessage(
-        3120,
-        LogLevel.Information,
-        "{Provider}/{Model} is asked again in {PauseMs:0} ms: {Failure}, {Detail}"
-    )]
+    [LoggerMessage(3120, LogLevel.Information, "{Provider}/{Model} is asked again in {PauseMs:0} ms: {Failure}, {Detail}")]
     private partial void LogRetry(string provider, string model, double pauseMs, AssistantFailure failure, string? detail);
 }

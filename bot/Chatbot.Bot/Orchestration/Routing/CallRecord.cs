@@ -58,14 +58,5 @@ internal sealed class CallRecord(RoutingHints hints)
 
     /// <summary>As it is kept in the journal of the turn.</summary>
     public TurnModelRecord ToRecord(AssistantFailure? failure) =>
-        new(
-            Decision?.Class,
-            Decision?.Reason,
-            Model?.ToString(),
-            _failed,
-            InputTokens,
-            OutputTokens,
-            Cost,
-            failure
-        );
+        new(Decision?.Class, Decision?.Reason, Model?.ToString(), _failed, InputTokens, OutputTokens, Cost, failure);
 }

@@ -73,9 +73,16 @@ internal sealed partial class ModelRouter(ModelChains chains, IOptions<Assistant
     /// <summary>The script of the question tells more than the language of the user's screen.</summary>
     private static bool IsRareLanguage(RoutingHints hints) =>
         OtherScript().IsMatch(hints.Question)
-        || (hints.Locale is { Length: >= 2 } locale && !KnownLanguages.Contains(locale[..2].ToLowerInvariant(), StringComparer.Ordinal));
+        || (
+            hints.Locale is { Length: >= 2 } locale
+            && !KnownLanguages.Contains(locale[..2].ToLowerInvariant(), StringComparer.Ordinal)
+        );
 
     /// <summary>Three letters in a row that are not Latin.</summary>
-    [GeneratedRegex(@"[\p{L}-[\p{IsBasicLatin}\p{IsLatin-1Supplement}\p{IsLatinExtended-A}\p{IsLatinExtended-B}\p{IsLatinExtendedAdditional}]]{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[\p{L}-[\p{IsBasicLatin}\p{IsLatin-1Supplement}\p{IsLatinExtended-A}\p{IsLatinExtended-B}\p{IsLatinExtendedAdditional}]]{3}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex OtherScript();
 }

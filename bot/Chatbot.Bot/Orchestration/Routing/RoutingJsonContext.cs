@@ -6,7 +6,12 @@ namespace Chatbot.Bot.Orchestration.Routing;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(CamelCaseEnumConverter<ModelClass>), typeof(CamelCaseEnumConverter<RoutingReason>), typeof(CamelCaseEnumConverter<AssistantFailure>), typeof(CamelCaseEnumConverter<Next>)],
+    Converters = [
+        typeof(CamelCaseEnumConverter<ModelClass>),
+        typeof(CamelCaseEnumConverter<RoutingReason>),
+        typeof(CamelCaseEnumConverter<AssistantFailure>),
+        typeof(CamelCaseEnumConverter<Next>),
+    ],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(TurnModelRecord))]

@@ -141,13 +141,19 @@ public sealed class BrokenStreamTests
         var isAnthropic = ProviderUnderTest.IsAnthropic(provider);
         if (!context.Response.HasStarted)
         {
-            context.Response.ContentType = fault is "page" or "plain" ? $"text/{(fault == "page" ? "html" : "plain")}" : "text/event-stream";
+            context.Response.ContentType = fault is "page" or "plain"
+                ? $"text/{(fault == "page" ? "html" : "plain")}"
+                : "text/event-stream";
         }
 
         switch (fault)
         {
             case "truncated":
-                await AnthropicAnswers.SendAsync(context, "content_block_delta", """{"type":"content_block_delta","index":0,"del""");
+                await AnthropicAnswers.SendAsync(
+                    context,
+                    "content_block_delta",
+                    """{"type":"content_block_delta","index":0,"del"""
+                );
                 break;
             case "page" or "plain":
                 await context.Response.WriteAsync("<html>Sign in</html>", context.RequestAborted);

@@ -104,6 +104,10 @@ public sealed class ModelCatalogueTests
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
 
-        Assert.Contains(message, Assert.ThrowsAny<JsonException>(() => ModelCatalogue.Read(stream)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.ThrowsAny<JsonException>(() => ModelCatalogue.Read(stream)).Message,
+            StringComparison.Ordinal
+        );
     }
 }

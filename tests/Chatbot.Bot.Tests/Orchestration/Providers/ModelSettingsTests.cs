@@ -10,7 +10,11 @@ public sealed class ModelSettingsTests
     [Theory]
     [InlineData("Assistant:Models:Standard:0", "gpt-5", "Assistant:Models:Standard:0 is 'gpt-5'. Write it as provider/model")]
     [InlineData("Assistant:Models:Standard:0", "/gpt-5", "Write it as provider/model")]
-    [InlineData("Assistant:Models:Standard:0", "gemini/pro", "Its provider must be one of: anthropic, azureopenai, compatible, openai.")]
+    [InlineData(
+        "Assistant:Models:Standard:0",
+        "gemini/pro",
+        "Its provider must be one of: anthropic, azureopenai, compatible, openai."
+    )]
     [InlineData("Assistant:Models:Standard:0", "offline/offline", "Its provider must be one of")]
     [InlineData("Assistant:Models:Cheap:0", "compatible/x", "Assistant:Models:Standard is empty")]
     [InlineData("Assistant:Models:Standard:0", "openai/gpt-5", "Providers:OpenAI:ApiKey is missing")]

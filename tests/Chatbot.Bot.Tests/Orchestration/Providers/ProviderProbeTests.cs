@@ -24,7 +24,10 @@ public sealed class ProviderProbeTests
 
         var results = await RunAsync(host);
 
-        Assert.Equal([("compatible", "m", true), ("anthropic", "claude", false)], results.Select(r => (r.Provider, r.Model!, r.Works)));
+        Assert.Equal(
+            [("compatible", "m", true), ("anthropic", "claude", false)],
+            results.Select(r => (r.Provider, r.Model!, r.Works))
+        );
         Assert.Equal(
             (AssistantFailure.Authentication, "HTTP 401 authentication_error"),
             (results[1].Failure!.Value, results[1].Detail)

@@ -34,7 +34,10 @@ public sealed class FailoverTests
         Assert.Null(final.Failure);
         var record = await RecordAsync(models);
         Assert.Equal("second/b", record.Model);
-        Assert.Equal(new FailedCall("first/a", AssistantFailure.Unavailable, "Unknown", Next.Switch), Assert.Single(record.Failed));
+        Assert.Equal(
+            new FailedCall("first/a", AssistantFailure.Unavailable, "Unknown", Next.Switch),
+            Assert.Single(record.Failed)
+        );
         Assert.Equal(RoutingReason.OnlyChoice, record.Reason);
         Assert.Contains(models.Host.Logs.Lines, line => line.StartsWith("Warning 3121 first/a failed", StringComparison.Ordinal));
         Assert.Equal(ServiceLevel.Degraded, models.Host.Get<ServiceStatus>().Level);
@@ -48,7 +51,11 @@ public sealed class FailoverTests
 
         var final = await models.Host.AnswerAsync(TwoModels.Question);
 
-        Assert.StartsWith("You have 28 days [1]\n\nThe answer was interrupted and is incomplete.", final.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You have 28 days [1]\n\nThe answer was interrupted and is incomplete.",
+            final.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal([TwoModels.Question], final.Suggestions);
         Assert.Equal("Try again", final.TryAgain);
         Assert.Empty(models.Second.Calls);
@@ -61,8 +68,7 @@ public sealed class FailoverTests
     public async Task First_HeldBackUpdates_AreNotSeenTwice()
     {
         await using var models = new TwoModels();
-        models.First.OnStream = (_, _) =>
-            ScriptedChatClient.SayThenFail(new IOException("reset"), "", "").Prepend(Usage(1000));
+        models.First.OnStream = (_, _) => ScriptedChatClient.SayThenFail(new IOException("reset"), "", "").Prepend(Usage(1000));
         models.Second.OnStream = (_, _) => ScriptedChatClient.Say("28 [1].").Prepend(Usage(7));
 
         var final = await models.Host.AnswerAsync(TwoModels.Question);
@@ -90,8 +96,7 @@ public sealed class FailoverTests
     public async Task First_FilterStopsTheQuestion_IsNotTakenToAnotherModel()
     {
         await using var models = new TwoModels();
-        models.First.OnStream = (_, _) =>
-            ScriptedChatClient.SayThenFail(AssistantException.Of(AssistantFailure.ContentFiltered));
+        models.First.OnStream = (_, _) => ScriptedChatClient.SayThenFail(AssistantException.Of(AssistantFailure.ContentFiltered));
 
         var exception = await Assert.ThrowsAsync<AssistantException>(() => models.Host.AnswerAsync(TwoModels.Question));
 

@@ -36,8 +36,7 @@ internal sealed class TwoModels : IAsyncDisposable
         Host = new AssistantHost(
             all,
             time: Time,
-            configure: services =>
-                services.AddSingleton<IChatProvider>(FirstProvider).AddSingleton<IChatProvider>(SecondProvider)
+            configure: services => services.AddSingleton<IChatProvider>(FirstProvider).AddSingleton<IChatProvider>(SecondProvider)
         );
         Host.Knowledge.OnSearch = _ => [Leave];
         First.OnStream = (_, _) => ScriptedChatClient.Say("28 days, says the first [1].");

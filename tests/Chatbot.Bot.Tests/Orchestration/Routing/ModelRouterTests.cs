@@ -76,10 +76,7 @@ public sealed class ModelRouterTests
         await using var host = Host(("Assistant:Routing:DailyBudget", "10"));
         host.Get<Spending>().Add((decimal)spent);
 
-        Assert.Equal(
-            Decision(modelClass, reason),
-            host.Get<ModelRouter>().Decide(Usual, new RoutingHints { Question = Hard })
-        );
+        Assert.Equal(Decision(modelClass, reason), host.Get<ModelRouter>().Decide(Usual, new RoutingHints { Question = Hard }));
     }
 
     [Fact]

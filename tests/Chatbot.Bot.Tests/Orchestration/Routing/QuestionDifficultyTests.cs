@@ -14,7 +14,9 @@ public sealed class QuestionDifficultyTests
     public void Fact_IsSimple(string question) => Assert.InRange(QuestionDifficulty.Of(question), 0, 0.25);
 
     [Theory]
-    [InlineData("Compare the travel policy with the remote work policy and explain which one applies to a trip with a day at home.")]
+    [InlineData(
+        "Compare the travel policy with the remote work policy and explain which one applies to a trip with a day at home."
+    )]
     [InlineData("Vergleiche die beiden Verträge und erkläre Schritt für Schritt, welche Vorteile der neue hat.")]
     [InlineData("Pourquoi ces deux règles se contredisent-elles, et quelles sont les conséquences pour moi ?")]
     [InlineData("Explain step by step how to calculate the pro rata leave of somebody who starts in July.")]

@@ -22,7 +22,8 @@ internal sealed class AnthropicProvider(
 
     public string DefaultModel => options.Value.Model;
 
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(options.Value.ApiKey) || !string.IsNullOrWhiteSpace(options.Value.Endpoint);
+    public bool IsConfigured =>
+        !string.IsNullOrWhiteSpace(options.Value.ApiKey) || !string.IsNullOrWhiteSpace(options.Value.Endpoint);
 
     public bool UsesDocuments => true;
 

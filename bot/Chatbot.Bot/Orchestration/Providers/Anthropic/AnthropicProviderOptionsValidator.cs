@@ -2,8 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Providers.Anthropic;
 
-internal sealed class AnthropicProviderOptionsValidator(IConfiguration configuration)
-    : IValidateOptions<AnthropicProviderOptions>
+internal sealed class AnthropicProviderOptionsValidator(IConfiguration configuration) : IValidateOptions<AnthropicProviderOptions>
 {
     private const string Section = AnthropicProviderOptions.SectionName;
 

@@ -17,7 +17,13 @@ internal sealed class AzureOpenAIProviderOptionsValidator(IConfiguration configu
 
         var failures = new List<string>();
         ProviderSettings.CheckRetries(Section, options.MaxRetries, failures);
-        if (string.Equals(configuration["Assistant:Provider"], AzureOpenAIProvider.ProviderName, StringComparison.OrdinalIgnoreCase))
+        if (
+            string.Equals(
+                configuration["Assistant:Provider"],
+                AzureOpenAIProvider.ProviderName,
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
         {
             ProviderSettings.CheckModel(Section, options.Model ?? "", "the name of your deployment", failures);
         }

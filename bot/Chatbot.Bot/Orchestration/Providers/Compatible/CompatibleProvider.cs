@@ -28,10 +28,5 @@ internal sealed class CompatibleProvider(
     public int MaxRetries => options.Value.MaxRetries;
 
     public IChatClient CreateClient(string model, TimeSpan longestSilence) =>
-        clients.Create(
-            model,
-            new Uri(options.Value.Endpoint),
-            OpenAIClients.Bearer(options.Value.ApiKey),
-            longestSilence
-        );
+        clients.Create(model, new Uri(options.Value.Endpoint), OpenAIClients.Bearer(options.Value.ApiKey), longestSilence);
 }

@@ -12,7 +12,8 @@ internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, Op
 
     public string DefaultModel => options.Value.Model;
 
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(options.Value.ApiKey) || !string.IsNullOrWhiteSpace(options.Value.Endpoint);
+    public bool IsConfigured =>
+        !string.IsNullOrWhiteSpace(options.Value.ApiKey) || !string.IsNullOrWhiteSpace(options.Value.Endpoint);
 
     public bool UsesDocuments => true;
 
