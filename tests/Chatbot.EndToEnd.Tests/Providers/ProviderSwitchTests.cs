@@ -83,16 +83,20 @@ public sealed class ProviderSwitchTests : IAsyncLifetime
     public async Task FirstProvider_KilledDuringTheAnswer_AnswerEndsHonestlyAndOffersToTryAgain()
     {
         const string Text = "Who answers when the line is cut?";
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _first.OnRequest = async context =>
         {
-            await FakeOpenAIServer.PiecesAsync(context, "The first begins");
+            await FakeOpenAIServer.PiecesAsync(context, "The first ", "begins ");
+            await shown.Task.WaitAsync(context.RequestAborted);
             context.Abort();
         };
+        var watching = WatchAsync(shown);
 
         var answer = await AskAsync(Text);
+        await watching;
 
         Assert.StartsWith(
-            "The first begins\n\nThe answer was interrupted and is incomplete.",
+            "The first begins \n\nThe answer was interrupted and is incomplete.",
             answer.TextOf(),
             StringComparison.Ordinal
         );
@@ -144,12 +148,29 @@ public sealed class ProviderSwitchTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Reads the stream as a channel does, and tells when the first text was shown.</summary>
+    private async Task WatchAsync(TaskCompletionSource shown)
+    {
+        var grain = _host
+            .Services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IConversationGrain>(Conversation.ToString());
+        await foreach (var update in grain.SubscribeAsync(0, Token))
+        {
+            if (update is TurnUpdate.Delta)
+            {
+                shown.TrySetResult();
+                return;
+            }
+        }
+    }
+
+    private ConversationId Conversation => new("directline", ConversationId.DefaultTenant, _conversation);
+
     /// <summary>What the journal of the answer's turn keeps of its model.</summary>
     private JsonElement Record(JsonElement answer)
     {
-        var conversation = new ConversationId("directline", ConversationId.DefaultTenant, _conversation);
         var turn = long.Parse(answer.GetProperty("replyToId").GetString()!.Split('|')[^1], CultureInfo.InvariantCulture);
-        var journal = _host.Services.GetRequiredService<JournalStore>().Read(conversation, turn);
+        var journal = _host.Services.GetRequiredService<JournalStore>().Read(Conversation, turn);
         return JsonDocument.Parse(journal["model"]).RootElement.Clone();
     }
 
