@@ -151,9 +151,7 @@ public sealed class ProviderSwitchTests : IAsyncLifetime
     /// <summary>Reads the stream as a channel does, and tells when the first text was shown.</summary>
     private async Task WatchAsync(TaskCompletionSource shown)
     {
-        var grain = _host
-            .Services.GetRequiredService<IGrainFactory>()
-            .GetGrain<IConversationGrain>(Conversation.ToString());
+        var grain = _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IConversationGrain>(Conversation.ToString());
         await foreach (var update in grain.SubscribeAsync(0, Token))
         {
             if (update is TurnUpdate.Delta)

@@ -105,7 +105,7 @@ internal sealed class FailureChatClient(IChatClient inner, bool needsFinishReaso
         content switch
         {
             TextReasoningContent or UsageContent or ErrorContent => false,
-            TextContent text => text.Text.Length > 0,
+            TextContent text => !string.IsNullOrWhiteSpace(text.Text),
             _ => true,
         };
 

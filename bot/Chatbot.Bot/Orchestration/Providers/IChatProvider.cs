@@ -27,7 +27,7 @@ internal interface IChatProvider
 
     /// <summary>
     /// Makes a client. What it throws is explained by <see cref="Failures.ExceptionFailures"/>; one that speaks HTTP takes its
-    /// transport from <see cref="ProviderHttp"/>, so that refusals are understood.
+    /// transport from <see cref="ProviderHttpExtensions"/>, so that refusals are understood.
     /// </summary>
     /// <param name="model">Name of the model at the provider.</param>
     /// <param name="longestSilence">After it the caller gives up; the client need not wait longer.</param>

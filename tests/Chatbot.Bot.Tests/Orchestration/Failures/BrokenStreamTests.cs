@@ -96,6 +96,26 @@ public sealed class BrokenStreamTests
     }
 
     [Fact]
+    public async Task Silence_AfterText_KeepsItAndSaysSo()
+    {
+        foreach (var provider in ProviderUnderTest.Names)
+        {
+            await using var server = await FakeModelServer.StartAsync(TestContext.Current.CancellationToken);
+            server.OnRequest = async context =>
+            {
+                await ProviderUnderTest.PiecesAsync(provider, context, "You have 28 days [1].");
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            };
+            await using var host = Host(provider, server, "2");
+
+            var final = await host.AnswerAsync(Question);
+
+            Assert.StartsWith("You have 28 days [1].\n\nThe answer was interrupted", final.Text, StringComparison.Ordinal);
+            Assert.Equal(AssistantFailure.Timeout, final.Failure);
+        }
+    }
+
+    [Fact]
     public async Task Filter_StopsTheAnswer_IsContentFiltered()
     {
         foreach (var provider in ProviderUnderTest.Names)

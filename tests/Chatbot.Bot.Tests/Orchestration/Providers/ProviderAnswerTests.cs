@@ -63,7 +63,7 @@ public sealed class ProviderAnswerTests
             services =>
             {
                 services.AddSingleton(new Lazy<TokenCredential>(identity));
-                services.AddHttpClient(ProviderHttp.ClientName).ConfigurePrimaryHttpMessageHandler(() => wire);
+                services.AddHttpClient(ProviderHttpExtensions.ClientName).ConfigurePrimaryHttpMessageHandler(() => wire);
             }
         );
 

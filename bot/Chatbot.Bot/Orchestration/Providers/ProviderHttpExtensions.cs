@@ -4,7 +4,7 @@ using Chatbot.Bot.Orchestration.Failures;
 namespace Chatbot.Bot.Orchestration.Providers;
 
 /// <summary>The connections to models' servers. They are kept open, and refusals come as <see cref="ProviderResponseException"/>.</summary>
-internal static class ProviderHttp
+internal static class ProviderHttpExtensions
 {
     public const string ClientName = "chat-providers";
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
