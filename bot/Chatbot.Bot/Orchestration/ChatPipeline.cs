@@ -61,7 +61,7 @@ internal sealed class ChatPipeline : IDisposable
             return new ChatClientBuilder(provider.CreateClient(model.Model, longestSilence))
                 .Use(inner => new RetryChatClient(
                     inner,
-                    model,
+                    circuit,
                     provider.MaxRetries,
                     time,
                     metrics,

@@ -7,6 +7,9 @@ namespace Chatbot.Bot.Orchestration.Resilience;
 /// <summary>Refuses calls to a model whose circuit is open, and tells the circuit how the others went.</summary>
 internal sealed class CircuitChatClient(IChatClient inner, Circuit circuit, ServiceStatus status) : DelegatingChatClient(inner)
 {
+    /// <summary>Detail of a call that was refused here.</summary>
+    public const string OpenCircuit = "circuit open";
+
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -89,7 +92,7 @@ internal sealed class CircuitChatClient(IChatClient inner, Circuit circuit, Serv
                 )
                 {
                     IsRetryable = false,
-                    Detail = "circuit open",
+                    Detail = OpenCircuit,
                 };
             }
         }

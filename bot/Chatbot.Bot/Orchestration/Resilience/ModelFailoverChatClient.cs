@@ -102,7 +102,12 @@ internal sealed partial class ModelFailoverChatClient(
 
     private void Note(ModelName from, ModelName to, AssistantException exception, ChatOptions? options)
     {
-        LogSwitch(from.Provider, from.Model, to.Provider, to.Model, exception.Kind, exception.Detail);
+        // That a circuit opened was logged; every call until it closes would say it again.
+        if (exception.Detail != CircuitChatClient.OpenCircuit)
+        {
+            LogSwitch(from.Provider, from.Model, to.Provider, to.Model, exception.Kind, exception.Detail);
+        }
+
         metrics.Switched(from, to, exception.Kind);
         CallRecord.Of(options)?.AddSwitch(from, exception);
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Failures;
-using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Routing;
 using Microsoft.Extensions.AI;
 
@@ -9,7 +8,7 @@ namespace Chatbot.Bot.Orchestration.Resilience;
 /// <summary>Asks the same model again, after a pause, as long as the user has seen nothing of the answer.</summary>
 internal sealed partial class RetryChatClient(
     IChatClient inner,
-    ModelName model,
+    Circuit circuit,
     int maxRetries,
     TimeProvider time,
     ChatMetrics metrics,
@@ -79,12 +78,13 @@ internal sealed partial class RetryChatClient(
     }
 
     private TimeSpan? PauseBefore(int retry, AssistantException exception) =>
-        retry <= maxRetries && exception.IsRetryable
+        retry <= maxRetries && exception.IsRetryable && circuit.State == CircuitState.Closed
             ? RetryDelay.For(retry, Random.Shared.NextDouble(), exception.RetryAfter)
             : null;
 
     private void Note(AssistantException exception, TimeSpan pause, ChatOptions? options)
     {
+        var model = circuit.Model;
         LogRetry(model.Provider, model.Model, pause.TotalMilliseconds, exception.Kind, exception.Detail);
         metrics.Retried(model, exception.Kind);
         CallRecord.Of(options)?.AddRetry(model, exception);
