@@ -29,11 +29,7 @@ internal static class DecoratorBenchmark
         services.AddAssistant(
             new ConfigurationBuilder()
                 .AddInMemoryCollection(
-                    new Dictionary<string, string?>
-                    {
-                        ["Assistant:Provider"] = "instant",
-                        ["Assistant:Quotations"] = "false",
-                    }
+                    new Dictionary<string, string?> { ["Assistant:Provider"] = "instant", ["Assistant:Quotations"] = "false" }
                 )
                 .Build()
         );

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Failures;
+using Chatbot.Testing.ChatClients;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Tests.Orchestration.Providers;
@@ -73,8 +74,8 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
     [Fact]
     public async Task FirstProvider_IsDown_TheOtherAnswers()
     {
-        var settings = ProviderUnderTest.Settings("anthropic", Address());
-        foreach (var (key, value) in ProviderUnderTest.Settings("openai", Address()))
+        var settings = ProviderUnderTest.Settings("anthropic", server.Address);
+        foreach (var (key, value) in ProviderUnderTest.Settings("openai", server.Address))
         {
             settings[key] = value;
         }
@@ -93,28 +94,12 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
 
     private AssistantHost Host(string provider)
     {
-        var host = new AssistantHost(ProviderUnderTest.Settings(provider, Address()));
+        var host = new AssistantHost(ProviderUnderTest.Settings(provider, server.Address));
         host.Knowledge.OnSearch = _ =>
             [
                 FakeKnowledgeBase.Passage("Leave policy", "Every employee has 28 days."),
                 FakeKnowledgeBase.Passage("Travel policy", "Trains first."),
             ];
         return host;
-    }
-
-    /// <summary>The address of the server without the version; skips the test where the package is not installed.</summary>
-    private string Address()
-    {
-        if (server.Endpoint is null)
-        {
-            const string Reason = "aimock is not installed; run: npm ci --prefix tests/npm/aimock";
-            Assert.False(
-                string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase),
-                Reason
-            );
-            Assert.Skip(Reason);
-        }
-
-        return server.Endpoint[..^"/v1".Length];
     }
 }
