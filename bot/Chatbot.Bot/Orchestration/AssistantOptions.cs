@@ -48,6 +48,9 @@ internal sealed class AssistantOptions
     /// <summary>Longest silence of the provider: before the first token and between two tokens.</summary>
     public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Longest silence of a model before its first update when another model can answer in its place.</summary>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Longest wait for a language model to rewrite a follow-up question; then the rules do it.</summary>
     public TimeSpan RewriteTimeout { get; set; } = TimeSpan.FromSeconds(4);
 

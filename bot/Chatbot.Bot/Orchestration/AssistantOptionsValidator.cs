@@ -37,6 +37,7 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         Within("HistoryTokenBudget", options.HistoryTokenBudget, 0, 200_000, failures);
         Within("MaxSuggestions", options.MaxSuggestions, 0, 3, failures);
         Within("ModelTimeout (seconds)", options.ModelTimeout.TotalSeconds, 1, 3600, failures);
+        Within("FirstTokenTimeout (seconds)", options.FirstTokenTimeout.TotalSeconds, 1, 3600, failures);
         Within("RewriteTimeout (seconds)", options.RewriteTimeout.TotalSeconds, 0.1, 60, failures);
         if (!Enum.IsDefined(options.Unsupported))
         {

@@ -35,6 +35,7 @@ internal sealed class ChatPipeline : IDisposable
     {
         Provider = providers.Get(chains.All[0].Provider);
         var longestSilence = options.Value.ModelTimeout;
+        var longestStart = chains.All.Count > 1 ? Shorter(options.Value.FirstTokenTimeout, longestSilence) : longestSilence;
         _candidates = status
             .Circuits.Select(circuit => new Candidate(circuit.Model, Decorate(circuit), catalogue.Find(circuit.Model.Model)))
             .ToDictionary(candidate => candidate.Model);
@@ -72,7 +73,7 @@ internal sealed class ChatPipeline : IDisposable
                 .Use(inner => new FailureChatClient(inner, provider.IsLanguageModel))
                 .Use(inner => new SpendingChatClient(inner, model, card, spending, metrics))
                 .Use(inner => new CallLogChatClient(inner, model, time, loggers.CreateLogger<CallLogChatClient>()))
-                .Use(inner => new SilenceTimeoutChatClient(inner, longestSilence, time))
+                .Use(inner => new SilenceTimeoutChatClient(inner, longestStart, longestSilence, time))
                 .Build();
         }
     }
@@ -81,6 +82,8 @@ internal sealed class ChatPipeline : IDisposable
     public IChatProvider Provider { get; }
 
     public IChatClient Client { get; }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     public void Dispose()
     {

@@ -54,7 +54,7 @@ internal sealed class ProviderProbe(ChatProviderCatalog providers, IOptions<Assi
             name ??= provider.DefaultModel;
             using var client = new ChatClientBuilder(provider.CreateClient(name, Silence))
                 .Use(inner => new FailureChatClient(inner, provider.IsLanguageModel))
-                .Use(inner => new SilenceTimeoutChatClient(inner, Silence, time))
+                .Use(inner => new SilenceTimeoutChatClient(inner, Silence, Silence, time))
                 .Build();
             await foreach (var _ in client.GetStreamingResponseAsync(Question, cancellationToken: cancellationToken))
             {

@@ -9,9 +9,12 @@ namespace Chatbot.Bot.Orchestration.Resilience;
 /// <param name="Card">What the catalogue knows of it; null when it knows nothing.</param>
 internal sealed record Candidate(ModelName Model, IChatClient Client, ModelCard? Card)
 {
-    /// <summary>Whether it can answer such a request, as far as is known. Quotations need passages to quote from.</summary>
+    /// <summary>
+    /// Whether it can answer such a request, as far as is known. Quotations need passages to quote from; tools are offered and need
+    /// not be used.
+    /// </summary>
     public bool CanServe(RequestNeeds needs, ChatOptions? options) =>
         Model == ModelChains.Quotations
-            ? needs.Capabilities.Count == 0 && Grounding.Of(options) is not null
+            ? Grounding.Of(options) is not null
             : Card is null || (needs.Tokens < Card.ContextTokens && needs.Capabilities.All(Card.Can));
 }

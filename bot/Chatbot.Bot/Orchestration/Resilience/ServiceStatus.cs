@@ -40,8 +40,6 @@ internal sealed partial class ServiceStatus
         : _quotations is { IsHealthy: true } ? ServiceLevel.Minimal
         : ServiceLevel.Offline;
 
-    public Circuit Of(ModelName model) => Circuits.First(circuit => circuit.Model == model);
-
     /// <summary>Takes note that a call to a model ended.</summary>
     public void Record(Circuit circuit, bool switched)
     {

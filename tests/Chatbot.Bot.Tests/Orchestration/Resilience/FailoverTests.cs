@@ -113,7 +113,7 @@ public sealed class FailoverTests
         var final = await models.Host.AnswerAsync(TwoModels.Question);
 
         Assert.Contains("28 days of leave", final.Text, StringComparison.Ordinal);
-        Assert.EndsWith("so this is quoted from the documents.", final.Text, StringComparison.Ordinal);
+        Assert.EndsWith("so I could only quote from the documents.", final.Text, StringComparison.Ordinal);
         Assert.Single(final.Citations);
         Assert.Null(final.Failure);
         Assert.Equal(ServiceLevel.Minimal, models.Host.Get<ServiceStatus>().Level);
@@ -181,6 +181,39 @@ public sealed class FailoverTests
         Assert.Equal("28 days, says the first [1].", (await answer).Text);
         Assert.Equal(Next.Retry, Assert.Single((await RecordAsync(models)).Failed).Next);
         Assert.Empty(models.Second.Calls);
+    }
+
+    [Fact]
+    public async Task First_StaysSilent_SecondAnswersAfterAWhile()
+    {
+        await using var models = new TwoModels(settings: ("Assistant:FirstTokenTimeout", "00:00:10"));
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        models.First.OnStream = (_, token) =>
+        {
+            asked.SetResult();
+            return ScriptedChatClient.SayThenHang([], token);
+        };
+
+        var answer = models.Host.AnswerAsync(TwoModels.Question);
+        await asked.Task;
+        models.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("28 days, says the second [1].", (await answer).Text);
+        Assert.Equal(AssistantFailure.Timeout, Assert.Single((await RecordAsync(models)).Failed).Failure);
+    }
+
+    [Fact]
+    public async Task Both_FailAndTheDocumentsHaveNothing_SaysBoth()
+    {
+        await using var models = new TwoModels();
+        models.Host.Knowledge.OnSearch = _ => [];
+        Break(models.First, models.Second);
+
+        var final = await models.Host.AnswerAsync(TwoModels.Question);
+
+        Assert.False(final.Found);
+        Assert.StartsWith("I could not find the answer", final.Text, StringComparison.Ordinal);
+        Assert.EndsWith("so I could only quote from the documents.", final.Text, StringComparison.Ordinal);
     }
 
     [Fact]

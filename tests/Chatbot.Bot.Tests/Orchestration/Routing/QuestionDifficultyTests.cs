@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Routing;
+using CsCheck;
 
 namespace Chatbot.Bot.Tests.Orchestration.Routing;
 
@@ -22,6 +23,18 @@ public sealed class QuestionDifficultyTests
     [InlineData("Explain step by step how to calculate the pro rata leave of somebody who starts in July.")]
     [InlineData("What are the pros and cons of the two pension plans, and what would you recommend for someone of 55? Why?")]
     public void Reasoning_IsHard(string question) => Assert.InRange(QuestionDifficulty.Of(question), 0.7, 1);
+
+    [Fact]
+    public void AnyText_HasADifficulty() => Gen.String.Sample(text => QuestionDifficulty.Of(text) is >= 0 and <= 1);
+
+    [Fact]
+    public void Question_OfAnyLength_IsReadInItsBeginning() =>
+        Assert.Equal(
+            4000,
+            new RoutingHints { Question = new string('?', 100_000) }
+                .Question
+                .Length
+        );
 
     [Theory]
     [InlineData("Why was my claim refused?")]
