@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Identity;
 
 namespace Chatbot.Bot.Orchestration.Failures;
 
@@ -31,6 +32,8 @@ internal static class ExceptionFailures
                         IsRetryable = refused.IsRetryable,
                         Detail = refused.Detail,
                     };
+                case AuthenticationFailedException identity:
+                    return AssistantException.Of(AssistantFailure.Authentication, exception, identity.GetType().Name);
                 case TimeoutException or OperationCanceledException:
                     // The wait was long enough: asking the same model again would take as long.
                     return new AssistantException(

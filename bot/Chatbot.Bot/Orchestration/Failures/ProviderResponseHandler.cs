@@ -4,7 +4,7 @@ namespace Chatbot.Bot.Orchestration.Failures;
 
 /// <summary>
 /// Stands between every provider's SDK and the network, so that all of them report refusals in the same way: a status that is no
-/// success, or a body that is neither JSON nor an event stream, becomes a <see cref="ProviderResponseException"/>.
+/// success, or a body that cannot be an answer, becomes a <see cref="ProviderResponseException"/>.
 /// </summary>
 internal sealed class ProviderResponseHandler(TimeProvider time) : DelegatingHandler
 {
@@ -33,12 +33,11 @@ internal sealed class ProviderResponseHandler(TimeProvider time) : DelegatingHan
         }
     }
 
-    /// <summary>Servers that name no type are believed.</summary>
+    /// <summary>Servers that name no type, or a type that says nothing, are believed; an answer that is none is found out later.</summary>
     private static bool MayBeAnAnswer(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType is not { } type
+        response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() is not { } type
         || type.EndsWith("json", StringComparison.OrdinalIgnoreCase)
-        || type.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)
-        || type.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase);
+        || type is "text/event-stream" or "text/plain" or "application/octet-stream";
 
     /// <summary>The beginning of the body; a status alone is enough when the connection breaks meanwhile.</summary>
     private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)

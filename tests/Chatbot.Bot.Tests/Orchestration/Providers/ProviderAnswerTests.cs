@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Identity;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Testing.ChatClients;
@@ -77,6 +78,22 @@ public sealed class ProviderAnswerTests
     }
 
     [Fact]
+    public async Task Azure_WithoutAnIdentity_IsAuthentication()
+    {
+        var settings = ProviderUnderTest.Settings("azureopenai", "https://contoso.openai.azure.com");
+        settings.Remove("Providers:AzureOpenAI:ApiKey");
+        settings["Providers:AzureOpenAI:Authentication"] = "EntraId";
+        await using var host = Host(
+            settings,
+            services => services.AddSingleton(new Lazy<TokenCredential>(new FakeIdentity { IsAbsent = true }))
+        );
+
+        var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
+
+        Assert.Equal((AssistantFailure.Authentication, "CredentialUnavailableException"), (exception.Kind, exception.Detail!));
+    }
+
+    [Fact]
     public async Task Anthropic_LongestAnswer_IsSentAndWithinTheModels()
     {
         await using var server = await StartAsync("anthropic");
@@ -108,9 +125,16 @@ public sealed class ProviderAnswerTests
     {
         public List<string> Scopes { get; } = [];
 
+        public bool IsAbsent { get; init; }
+
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             Scopes.AddRange(requestContext.Scopes);
+            if (IsAbsent)
+            {
+                throw new CredentialUnavailableException("no identity here");
+            }
+
             return new AccessToken("token-of-the-identity", TimeProvider.System.GetUtcNow().AddHours(1));
         }
 
