@@ -89,7 +89,9 @@ internal sealed class ProviderHost : IAsyncDisposable
         return JsonDocument.Parse(journal["model"]).RootElement.Clone();
     }
 
-    public Task<JsonElement> HealthAsync() => SendAsync(Client, HttpMethod.Get, "/health");
+    public Task<JsonElement> HealthAsync() => GetAsync("/health");
+
+    public Task<JsonElement> GetAsync(string path) => SendAsync(Client, HttpMethod.Get, path);
 
     public async ValueTask DisposeAsync()
     {

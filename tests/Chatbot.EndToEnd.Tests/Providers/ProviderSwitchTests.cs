@@ -90,6 +90,15 @@ public sealed class ProviderSwitchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_SaysThatALanguageModelWrites()
+    {
+        var config = await _host.GetAsync("/api/webchat/config");
+
+        Assert.Equal("openai", config.GetProperty("mode").GetString());
+        Assert.Contains("written by a language model", config.GetProperty("modeText").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AllProviders_Fail_UserIsAnsweredFromTheDocumentsAndReadinessStays()
     {
         static Task Refuse(HttpContext context) => FakeOpenAIServer.RefuseAsync(context, 503, "overloaded", "later");

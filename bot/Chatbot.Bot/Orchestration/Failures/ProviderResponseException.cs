@@ -2,7 +2,7 @@ namespace Chatbot.Bot.Orchestration.Failures;
 
 /// <summary>A model's server refused a request or answered what cannot be an answer. It carries nothing of what was said.</summary>
 internal sealed class ProviderResponseException(AssistantFailure failure, string detail)
-    : Exception($"The model's server answered {detail}.")
+    : Exception($"The model's server answered: {detail}.")
 {
     public AssistantFailure Failure { get; } = failure;
 

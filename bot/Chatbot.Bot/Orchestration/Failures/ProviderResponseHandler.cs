@@ -22,10 +22,7 @@ internal sealed class ProviderResponseHandler(TimeProvider time) : DelegatingHan
         {
             if (response.IsSuccessStatusCode)
             {
-                throw new ProviderResponseException(
-                    AssistantFailure.Unavailable,
-                    "with a page instead of JSON or an event stream; is the endpoint the base address of an API?"
-                );
+                throw new ProviderResponseException(AssistantFailure.Unavailable, "a page instead of JSON or an event stream");
             }
 
             var body = await ReadAsync(response.Content, cancellationToken);

@@ -36,12 +36,7 @@ internal sealed class ModelChains
     public IReadOnlyList<ModelName> Of(ModelClass modelClass) => _chains[modelClass];
 
     private static IReadOnlyList<ModelName> Chain(ModelLists lists, ModelClass modelClass) =>
-        [
-            .. Nearest(modelClass)
-                .SelectMany(lists.Of)
-                .Select(text => ModelName.TryParse(text, out var name) ? name.Value : throw new FormatException(text))
-                .Distinct(),
-        ];
+        [.. Nearest(modelClass).SelectMany(lists.Of).Select(ModelName.Parse).Distinct()];
 
     /// <summary>The class itself, then what is better, then what is worse; for a cheap one, the next better first.</summary>
     private static ModelClass[] Nearest(ModelClass modelClass) =>

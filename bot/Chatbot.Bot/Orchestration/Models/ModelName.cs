@@ -15,5 +15,9 @@ internal readonly record struct ModelName(string Provider, string Model)
         return name is { Provider.Length: > 0, Model.Length: > 0 };
     }
 
+    /// <exception cref="FormatException">The text is not <c>provider/model</c>.</exception>
+    public static ModelName Parse(string text) =>
+        TryParse(text, out var name) ? name.Value : throw new FormatException($"'{text}' is not written as provider/model.");
+
     public override string ToString() => $"{Provider}/{Model}";
 }

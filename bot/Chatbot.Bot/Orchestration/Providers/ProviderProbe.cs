@@ -25,22 +25,17 @@ internal sealed class ProviderProbe(ChatProviderCatalog providers, IOptions<Assi
 
     private IEnumerable<(IChatProvider Provider, string? Model)> Targets()
     {
-        var used = options.Value.ProviderNames.ToList();
-        var named = options.Value.Models.All.Distinct(StringComparer.Ordinal).ToList();
-        var targets =
-            named.Count == 0
-                ? [(providers.Get(used[0]), null)]
-                : named.Select(text =>
-                    ModelName.TryParse(text, out var name)
-                        ? (Provider: providers.Get(name.Value.Provider), Model: (string?)name.Value.Model)
-                        : throw new FormatException(text)
-                );
+        var names = options.Value.Models.All.Select(ModelName.Parse).Distinct();
+        var targets = names.Select(name => (Provider: providers.Get(name.Provider), Model: (string?)name.Model)).ToList();
+        if (targets.Count == 0)
+        {
+            targets.Add((providers.Get(options.Value.Provider), null));
+        }
+
+        var beside = providers.All.Except(targets.Select(target => target.Provider));
         return targets.Concat(
-            providers
-                .All.Where(provider =>
-                    provider.IsLanguageModel && !used.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)
-                )
-                .Where(provider => provider.IsConfigured)
+            beside
+                .Where(provider => provider.IsLanguageModel && provider.IsConfigured)
                 .Select(provider => (provider, (string?)null))
         );
     }
