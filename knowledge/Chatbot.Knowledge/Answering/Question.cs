@@ -8,7 +8,8 @@ internal sealed class Question
 {
     private static readonly FrozenSet<string> Fillers = (
         "please tell show give find list name explain describe know want need mean means meaning called many much long old often "
-        + "far big tall happen happened happens kind type exactly currently there let say says many used use hi hello thanks thank"
+        + "far big tall happen happened happens kind type exactly currently there let say says many used use hi hello thanks thank "
+        + "whats whos wheres whens hows"
     )
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
@@ -71,9 +72,9 @@ internal sealed class Question
             string next = i + 1 < words.Count ? words[i + 1].Word : string.Empty;
             QuestionKind kind = words[i].Word switch
             {
-                "who" or "whose" or "whom" => QuestionKind.Person,
-                "when" => QuestionKind.Time,
-                "where" => QuestionKind.Place,
+                "who" or "whos" or "whose" or "whom" => QuestionKind.Person,
+                "when" or "whens" => QuestionKind.Time,
+                "where" or "wheres" => QuestionKind.Place,
                 "how" when Amounts.Contains(next) => QuestionKind.Amount,
                 "what" or "which" when TimeNouns.Contains(next) => QuestionKind.Time,
                 "what" or "which" when PlaceNouns.Contains(next) => QuestionKind.Place,

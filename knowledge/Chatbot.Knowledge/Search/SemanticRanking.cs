@@ -36,16 +36,26 @@ internal static class SemanticRanking
         return (own + pool.ContextOf(candidate).Max(one => one.VectorScore ?? lowest)) / 2;
     }
 
+    /// <summary>Where no word is found, nothing speaks against the vectors.</summary>
     private static double Agreement(CandidatePool pool, Dictionary<Candidate, double> similarity)
     {
+        Candidate[] found =
+        [
+            .. pool.All.Where(one => one.Lexical > 0).OrderByDescending(one => one.Lexical).ThenBy(Id).Take(Compared),
+        ];
+        if (found.Length == 0)
+        {
+            return 1;
+        }
+
         double[] ordered = [.. similarity.Values.Order()];
         double median = ordered[(ordered.Length - 1) / 2];
-        double reached = Discounted(pool.All.Where(one => one.Lexical > 0).OrderByDescending(one => one.Lexical).ThenBy(Id));
-        double possible = Discounted(pool.All.OrderByDescending(one => similarity[one]).ThenBy(Id));
+        double reached = Discounted(found);
+        double possible = Discounted(pool.All.OrderByDescending(one => similarity[one]).ThenBy(Id).Take(found.Length));
         return possible <= 0 ? 0 : Math.Clamp(reached / possible, 0, 1);
 
         double Discounted(IEnumerable<Candidate> ranked) =>
-            ranked.Take(Compared).Select((one, rank) => (similarity[one] - median) / Math.Log2(rank + 2)).Sum();
+            ranked.Select((one, rank) => (similarity[one] - median) / Math.Log2(rank + 2)).Sum();
     }
 
     private static string Id(Candidate candidate) => candidate.Chunk.ChunkId;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Embeddings;
+using Chatbot.Knowledge.Evaluation.Questions;
 using Chatbot.Knowledge.Search;
 using Chatbot.Knowledge.Stores.Sqlite;
 using Chatbot.Testing;
@@ -50,49 +52,59 @@ internal static class AnswersBenchmark
         TimeSpan total = Stopwatch.GetElapsedTime(start);
         bool answerable = line.GetProperty("answerable").GetBoolean();
         string[] answers = answerable ? [.. line.GetProperty("answers").EnumerateArray().Select(one => one.GetString()!)] : [];
-        string[] evidence = answerable
-            ? [.. line.GetProperty("evidence").EnumerateArray().Select(one => one.GetProperty("doc").GetString()!)]
+        EvidenceReference[] evidence = answerable
+            ? [.. line.GetProperty("evidence").EnumerateArray().Select(one => new EvidenceReference(one.GetProperty("doc").GetString()!))]
             : [];
         return new Outcome(
-            answerable,
-            answer.Found,
-            answers.Any(gold => answer.Text.Contains(gold, StringComparison.OrdinalIgnoreCase)),
-            answer.Citations.Any(passage => evidence.Contains(passage.DocumentId)),
-            answer.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length,
-            total - searching,
-            total
+            new AnsweredQuestion(
+                new EvaluationQuestion
+                {
+                    Id = line.GetProperty("id").GetString()!,
+                    Question = question,
+                    Answerable = answerable,
+                    Answers = answers,
+                    Evidence = evidence,
+                },
+                new AnswerLine(
+                    string.Empty,
+                    answer.Text,
+                    !answer.Found,
+                    [.. answer.Citations.Select(passage => passage.DocumentId)],
+                    answer.Confidence
+                ),
+                total
+            ),
+            total - searching
         );
     }
 
     private static void Write(List<Outcome> outcomes)
     {
-        Outcome[] answerable = [.. outcomes.Where(outcome => outcome.Answerable)];
-        Outcome[] unanswerable = [.. outcomes.Where(outcome => !outcome.Answerable)];
+        AnsweredQuestion[] answered = [.. outcomes.Select(outcome => outcome.Question)];
+        AnswerScores scores = AnswerScores.Of(answered);
         var report = new Report("Quoted answers");
-        report.Table($"qa-dev: {answerable.Length} questions with an answer, {unanswerable.Length} without", "measure", "result");
-        report.Row("answer holds a right answer", Share(answerable, outcome => outcome.Right));
-        report.Row("evidence document cited", Share(answerable, outcome => outcome.Cited));
-        report.Row("refused although answerable", Share(answerable, outcome => !outcome.Found));
-        report.Row("unanswerable and refused", Share(unanswerable, outcome => !outcome.Found));
-        report.Row("words of an answer, mean", $"{outcomes.Where(outcome => outcome.Found).Average(outcome => outcome.Words):0}");
-        report.Row("words of an answer, most", outcomes.Max(outcome => outcome.Words));
+        report.Table($"qa-dev: {scores.Answerable} questions with an answer, {scores.Unanswerable} without", "measure", "result");
+        report.Row("answer holds a right answer", Share(scores.AnswerRight));
+        report.Row("evidence document cited", Share(scores.EvidenceCited));
+        report.Row("refused although answerable", Share(scores.AnswerableRefused));
+        report.Row("unanswerable and refused", Share(scores.UnanswerableRefused));
+        report.Row("words of an answer, mean", $"{scores.MeanWords:0}");
+        report.Row("words of an answer, most", scores.MostWords);
         report.Row("answering, p50 ms", Report.Percentile(outcomes.Select(outcome => outcome.Answering), 0.5));
         report.Row("answering, p95 ms", Report.Percentile(outcomes.Select(outcome => outcome.Answering), 0.95));
-        report.Row("search and answering, p50 ms", Report.Percentile(outcomes.Select(outcome => outcome.Total), 0.5));
-        report.Row("search and answering, p95 ms", Report.Percentile(outcomes.Select(outcome => outcome.Total), 0.95));
+        report.Row("search and answering, p50 ms", Report.Percentile(answered.Select(one => one.Latency), 0.5));
+        report.Row("search and answering, p95 ms", Report.Percentile(answered.Select(one => one.Latency), 0.95));
+        report.Table("What another threshold would refuse", "refused below confidence", "answerable", "unanswerable");
+        foreach (TradeOffPoint point in TradeOffPoint.Curve(answered))
+        {
+            report.Row($"{point.Threshold:0.000}", Share(point.AnswerableRefused), Share(point.UnanswerableRefused));
+        }
+
+        report.Add("\nThe weights and thresholds behind these figures were chosen on these same development sets: expect less elsewhere.");
         report.Save("answers.md");
     }
 
-    private static string Share(Outcome[] outcomes, Func<Outcome, bool> counts) =>
-        $"{(double)outcomes.Count(counts) / outcomes.Length:P1}";
+    private static string Share(double? share) => string.Create(CultureInfo.InvariantCulture, $"{share:P1}");
 
-    private sealed record Outcome(
-        bool Answerable,
-        bool Found,
-        bool Right,
-        bool Cited,
-        int Words,
-        TimeSpan Answering,
-        TimeSpan Total
-    );
+    private sealed record Outcome(AnsweredQuestion Question, TimeSpan Answering);
 }

@@ -45,6 +45,15 @@ public sealed class ExtractiveAnswererTests : IClassFixture<UseLiteFixture>
         Assert.Equal("vacation", answer.Citations[0].ChunkId);
     }
 
+    [Theory]
+    [InlineData("Whats the limit for a taxi?", "What is the limit for a taxi?")]
+    [InlineData("whens unused vacation expire?", "When does unused vacation expire?")]
+    public void Question_WithoutApostrophe_HasTheSameTerms(string careless, string careful) =>
+        Assert.Equal(
+            Question.Parse(careful).Terms.Order(StringComparer.Ordinal),
+            Question.Parse(careless).Terms.Order(StringComparer.Ordinal)
+        );
+
     [Fact]
     public async Task Answer_ListItem_IsQuotedWithoutItsMarker()
     {

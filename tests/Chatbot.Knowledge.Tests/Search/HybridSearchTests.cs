@@ -32,6 +32,14 @@ public sealed class HybridSearchTests
     }
 
     [Fact]
+    public async Task Search_QuestionInOtherWords_IsLedByVectors()
+    {
+        var store = new FakeChunkStore { Vector = [Hit("b", 0.9), Hit("c", 0.5), Hit("a", 0.1)] };
+        SearchResult result = await Search(store).SearchAsync(Query(), Token);
+        Assert.Equal(["b", "c", "a"], result.Passages.Select(passage => passage.DocumentId));
+    }
+
+    [Fact]
     public async Task Search_ReciprocalRanks_CountPlacesOnly()
     {
         var settings = new KnowledgeOptions();

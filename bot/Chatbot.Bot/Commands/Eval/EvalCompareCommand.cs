@@ -35,12 +35,13 @@ internal static class EvalCompareCommand
             {
                 try
                 {
-                    QualityGate[] bounds = [.. (result.GetValue(gates) ?? []).Select(QualityGate.Parse)];
+                    var bounds = EvalGates.Parse(result.GetValue(gates), Measure.Names);
                     var a = await EvaluationResult.ReadAsync(result.GetRequiredValue(first), token);
                     var b = await EvaluationResult.ReadAsync(result.GetRequiredValue(second), token);
+                    Warn(a, b);
                     var differences = EvaluationComparison.Of(a, b, result.GetValue(seed));
-                    await WriteAsync(result.GetValue(report), () => MarkdownReport.Of(a, b, differences), token);
-                    await WriteAsync(result.GetValue(html), () => HtmlReport.Of(a, b, differences), token);
+                    await EvalReports.WriteAsync(result.GetValue(report), () => MarkdownReport.Of(a, b, differences), token);
+                    await EvalReports.WriteAsync(result.GetValue(html), () => HtmlReport.Of(a, b, differences), token);
                     if (result.GetValue(json))
                     {
                         CommandOutput.Json(differences, EvalJsonContext.Default.IReadOnlyListMeasureDifference);
@@ -55,7 +56,7 @@ internal static class EvalCompareCommand
                         differences.ToDictionary(one => one.Measure, one => one.Difference, StringComparer.OrdinalIgnoreCase)
                     );
                 }
-                catch (Exception exception) when (exception is EvaluationException or IOException)
+                catch (Exception exception) when (exception is EvaluationException or IOException or UnauthorizedAccessException)
                 {
                     CommandOutput.Error(exception.Message);
                     return 1;
@@ -65,6 +66,13 @@ internal static class EvalCompareCommand
         return command;
     }
 
-    private static Task WriteAsync(string? path, Func<string> text, CancellationToken cancellationToken) =>
-        path is null ? Task.CompletedTask : File.WriteAllTextAsync(path, text(), cancellationToken);
+    private static void Warn(EvaluationResult a, EvaluationResult b)
+    {
+        if (a.Depth != b.Depth || !string.Equals(a.Judge, b.Judge, StringComparison.Ordinal))
+        {
+            CommandOutput.Error(
+                $"A was measured by {a.Judge} at {a.Depth}, B by {b.Judge} at {b.Depth}: differences may come from that."
+            );
+        }
+    }
 }

@@ -7,6 +7,10 @@ internal static class EvalGates
 {
     private const int NotKept = 3;
 
+    /// <summary>The bounds of a command line, before anything is measured.</summary>
+    public static QualityGate[] Parse(string[]? bounds, IReadOnlyCollection<string> measures) =>
+        [.. (bounds ?? []).Select(bound => QualityGate.Parse(bound, measures))];
+
     /// <summary>0 when every bound is kept, else 3; the reasons go to standard error.</summary>
     public static int Check(IReadOnlyList<QualityGate> gates, IReadOnlyDictionary<string, double> measures)
     {

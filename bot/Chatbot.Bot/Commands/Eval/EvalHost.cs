@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Chatbot.Bot.Hosting;
-using Chatbot.Knowledge.Evaluation;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Knowledge.Evaluation.Questions;
+using Chatbot.Knowledge.Evaluation.Retrieval;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal static class EvalHost
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddKnowledgeBase(builder.Configuration);
+            builder.Services.AddAssistant(builder.Configuration);
             if (vectors is not null)
             {
                 Cache(builder.Services, vectors);
@@ -42,12 +44,23 @@ internal static class EvalHost
 
             using var host = builder.Build();
             await host.StartAsync(cancellationToken);
-            var code = await run(host.Services, cancellationToken);
-            await host.StopAsync(CancellationToken.None);
-            return code;
+            try
+            {
+                return await run(host.Services, cancellationToken);
+            }
+            finally
+            {
+                await host.StopAsync(CancellationToken.None);
+            }
         }
         catch (Exception exception)
-            when (exception is OptionsValidationException or InvalidOperationException or EvaluationException or IOException)
+            when (exception
+                    is OptionsValidationException
+                        or InvalidOperationException
+                        or EvaluationException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             CommandOutput.Error(exception.Message);
             return 1;
@@ -63,7 +76,7 @@ internal static class EvalHost
     {
         var inner = services.Last(service => service.ServiceType == typeof(IEmbeddingGenerator<string, Embedding<float>>));
         services.Remove(inner);
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new VectorCache(
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => new VectorFile(
             (IEmbeddingGenerator<string, Embedding<float>>)inner.ImplementationFactory!(provider),
             folder
         ));

@@ -50,7 +50,7 @@ internal static class EvalQaCommand
                                 result.GetRequiredValue(documents),
                                 result.GetValue(answers),
                                 result.GetValue(json),
-                                [.. (result.GetValue(gates) ?? []).Select(QualityGate.Parse)]
+                                EvalGates.Parse(result.GetValue(gates), AnswerScores.Names)
                             ),
                             stop
                         ),

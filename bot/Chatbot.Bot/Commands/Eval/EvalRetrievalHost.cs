@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Bot.Hosting;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Knowledge.Evaluation.Retrieval;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Knowledge.Stores.PostgreSql;
@@ -42,10 +43,16 @@ internal static class EvalRetrievalHost
             builder.Services.AddSingleton(TimeProvider.System);
             if (postgres)
             {
-                builder.Services.AddSingleton<IChunkStores>(CreatePostgreSql);
+                var options = PostgreSqlOptions(builder.Configuration);
+                builder.Services.AddSingleton<IChunkStores>(services => new PostgreSqlChunkStores(
+                    options.ConnectionString!,
+                    options,
+                    services.GetRequiredService<ILogger<PostgreSqlChunkStores>>()
+                ));
             }
 
             builder.Services.AddKnowledgeBase(builder.Configuration);
+            builder.Services.AddAssistant(builder.Configuration);
             if (cache is not null)
             {
                 KeepVectors(builder.Services, cache);
@@ -80,18 +87,16 @@ internal static class EvalRetrievalHost
     }
 
     /// <summary>Schemas of its own, so that an index that is in use is never touched.</summary>
-    private static PostgreSqlChunkStores CreatePostgreSql(IServiceProvider services)
+    private static PostgreSqlStoreOptions PostgreSqlOptions(IConfiguration configuration)
     {
         var options = new PostgreSqlStoreOptions();
-        var section = services.GetRequiredService<IConfiguration>().GetSection(PostgreSqlStoreOptions.SectionName);
-        section.Bind(options);
+        configuration.GetSection(PostgreSqlStoreOptions.SectionName).Bind(options);
         options.SchemaPrefix = $"chatbot_eval_{Guid.NewGuid().ToString("N")[..8]}_";
-        var connection =
-            options.ConnectionString
-            ?? throw new InvalidOperationException(
+        return string.IsNullOrWhiteSpace(options.ConnectionString)
+            ? throw new InvalidOperationException(
                 $"--store postgres needs the setting {PostgreSqlStoreOptions.SectionName}:ConnectionString."
-            );
-        return new PostgreSqlChunkStores(connection, options, services.GetRequiredService<ILogger<PostgreSqlChunkStores>>());
+            )
+            : options;
     }
 
     private static void KeepVectors(IServiceCollection services, string folder)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Evaluation.Questions;
@@ -20,6 +21,10 @@ internal static class EvalRunCommand
     private static readonly Option<string?> Documents = new("--documents")
     {
         Description = "Asks the cases without an answer over these documents: a folder, or a JSONL file.",
+    };
+    private static readonly Option<string?> Name = new("--name")
+    {
+        Description = "Name of the result in reports. Default: that of the data set.",
     };
     private static readonly Option<string?> Out = new("--out") { Description = "Writes the result for 'eval compare'." };
     private static readonly Option<string?> Report = new("--report") { Description = "Writes a Markdown report." };
@@ -54,6 +59,7 @@ internal static class EvalRunCommand
         {
             Dataset,
             Documents,
+            Name,
             Out,
             Report,
             Html,
@@ -66,6 +72,9 @@ internal static class EvalRunCommand
             Json,
             Gates,
         };
+        Judge.AcceptOnlyFromAmong("deterministic", "model");
+        AtLeastOne(Depth);
+        AtLeastOne(Sample);
         command.SetAction(
             (result, token) =>
                 EvalHost.RunAsync(result, result.GetValue(Vectors), (services, stop) => RunAsync(services, result, stop), token)
@@ -75,7 +84,7 @@ internal static class EvalRunCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, ParseResult options, CancellationToken cancellationToken)
     {
-        QualityGate[] gates = [.. (options.GetValue(Gates) ?? []).Select(QualityGate.Parse)];
+        var gates = EvalGates.Parse(options.GetValue(Gates), Measure.Names);
         var path = options.GetRequiredValue(Dataset);
         var cases = await CaseSet.ReadAsync(path, cancellationToken);
         if (options.GetValue(Sample) is { } count)
@@ -89,10 +98,18 @@ internal static class EvalRunCommand
             options.GetValue(Depth),
             options.GetValue(Cache)
         );
+        var name = options.GetValue(Name) ?? Path.GetFileNameWithoutExtension(path);
         var ask = await AskerAsync(services, options.GetValue(Documents), cancellationToken);
         var progress = new EvalProgress($"of {cases.Count} cases measured");
-        var result = await run.RunAsync(Path.GetFileNameWithoutExtension(path), cases, ask, progress, cancellationToken);
+        var result = await run.RunAsync(name, cases, ask, progress, cancellationToken);
         progress.End();
+        if (result.Means().Count == 0)
+        {
+            throw new EvaluationException(
+                $"Nothing was measured: the cases of {path} hold neither answers nor passages. Name documents to ask with --documents."
+            );
+        }
+
         await WriteAsync(result, options, cancellationToken);
         return EvalGates.Check(gates, result.Means());
     }
@@ -122,19 +139,32 @@ internal static class EvalRunCommand
 
     private static IAnswerJudge JudgeOf(IServiceProvider services, string name)
     {
-        var embeddings = services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
-        var logger = services.GetRequiredService<ILogger<SupportChecker>>();
-        return name switch
+        if (string.Equals(name, "deterministic", StringComparison.Ordinal))
         {
-            "deterministic" => new DeterministicJudge(embeddings, new SupportChecker(embeddings, logger)),
-            "model" => services.GetKeyedService<IChatClient>(KnowledgeExtensions.ModelKey) is { } model
-                ? new ModelJudge(model, new SupportChecker(embeddings, logger, model))
-                : throw new EvaluationException(
-                    "--judge model needs a language model; none is configured for the knowledge base."
-                ),
-            _ => throw new EvaluationException($"--judge is '{name}'. Set it to deterministic or model."),
-        };
+            var embeddings = services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>();
+            var logger = services.GetRequiredService<ILogger<SupportChecker>>();
+            return new DeterministicJudge(embeddings, new SupportChecker(embeddings, logger));
+        }
+
+        return services.GetKeyedService<IChatClient>(KnowledgeExtensions.ModelKey) is { } model
+            ? new ModelJudge(model, services.GetRequiredService<ILogger<ModelJudge>>())
+            : throw new EvaluationException(
+                "--judge model needs a language model: set Assistant:Provider to one, as docs/configuration.md says."
+            );
     }
+
+    private static void AtLeastOne(Option option) =>
+        option.Validators.Add(result =>
+        {
+            if (
+                result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value)
+                && value < 1
+            )
+            {
+                result.AddError($"{option.Name} is {value}. It must be at least 1.");
+            }
+        });
 
     private static async Task WriteAsync(EvaluationResult result, ParseResult options, CancellationToken cancellationToken)
     {
@@ -143,16 +173,8 @@ internal static class EvalRunCommand
             await result.WriteAsync(path, cancellationToken);
         }
 
-        if (options.GetValue(Report) is { } report)
-        {
-            await File.WriteAllTextAsync(report, MarkdownReport.Of(result), cancellationToken);
-        }
-
-        if (options.GetValue(Html) is { } html)
-        {
-            await File.WriteAllTextAsync(html, HtmlReport.Of(result), cancellationToken);
-        }
-
+        await EvalReports.WriteAsync(options.GetValue(Report), () => MarkdownReport.Of(result), cancellationToken);
+        await EvalReports.WriteAsync(options.GetValue(Html), () => HtmlReport.Of(result), cancellationToken);
         if (options.GetValue(Json))
         {
             CommandOutput.Json(

@@ -56,10 +56,6 @@ internal static partial class SupportJudge
         }
     }
 
-    [LoggerMessage(
-        EventId = 2203,
-        Level = LogLevel.Warning,
-        Message = "The language model did not judge a sentence; it is checked by words."
-    )]
+    [LoggerMessage(EventId = 2203, Level = LogLevel.Warning, Message = "The language model did not judge a sentence.")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -3,6 +3,10 @@ namespace Chatbot.Knowledge.Evaluation.Questions;
 /// <summary>How good the answers to a set of questions are. Shares are 0..1, and null when no question counts for them.</summary>
 public sealed record AnswerScores
 {
+    /// <summary>The names under which a gate may ask for a measure.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    ["answer", "cited", "refused-answerable", "refused-unanswerable", "words-mean", "words-most", "latency-p50", "latency-p95"];
+
     /// <summary>Questions with an answer in the documents.</summary>
     public required int Answerable { get; init; }
 

@@ -14,7 +14,8 @@ public sealed record AnsweredQuestion(EvaluationQuestion Question, AnswerLine An
         );
 
     /// <summary>Whether a document that holds the answer is cited.</summary>
-    public bool CitesEvidence => Answer.Citations.Any(cited => Question.Evidence.Any(evidence => evidence.Matches(cited)));
+    public bool CitesEvidence =>
+        Answer.Citations.Any(cited => Question.Evidence.Any(evidence => evidence.Grade > 0 && evidence.Matches(cited)));
 
     /// <summary>Words of the answer.</summary>
     public int Words => Answer.Answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;

@@ -7,7 +7,9 @@ namespace Chatbot.Knowledge.Evaluation.Questions;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowTrailingCommas = true,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    ReadCommentHandling = JsonCommentHandling.Skip
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(EvaluationQuestion))]
 [JsonSerializable(typeof(EvaluationDocument))]

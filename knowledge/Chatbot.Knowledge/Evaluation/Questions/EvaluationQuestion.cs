@@ -10,11 +10,20 @@ public sealed record EvaluationQuestion
     public required string Question { get; init; }
 
     /// <summary>Whether the documents hold an answer. Default true.</summary>
-    public bool Answerable { get; init; } = true;
+    // The generated JSON reader sets init properties that are absent to false and null, whatever their initial value is.
+    public bool Answerable { get; set; } = true;
 
     /// <summary>Right answers; one of them stands in a good answer, in any case of letters.</summary>
-    public IReadOnlyList<string> Answers { get; init; } = [];
+    public IReadOnlyList<string> Answers
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The documents that hold the answer.</summary>
-    public IReadOnlyList<EvidenceReference> Evidence { get; init; } = [];
+    public IReadOnlyList<EvidenceReference> Evidence
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }

@@ -3,7 +3,8 @@ namespace Chatbot.Knowledge.Evaluation.Questions;
 /// <summary>A document that holds an answer.</summary>
 /// <param name="Doc">Its id; for files the path, the file name, or the name without extension.</param>
 /// <param name="Quote">What the document says, or null.</param>
-public sealed record EvidenceReference(string Doc, string? Quote = null)
+/// <param name="Grade">How well it answers, from 1; the gain of nDCG. 0 is not relevant.</param>
+public sealed record EvidenceReference(string Doc, string? Quote = null, int Grade = 1)
 {
     /// <summary>Whether a cited document is this one.</summary>
     public bool Matches(string documentId)

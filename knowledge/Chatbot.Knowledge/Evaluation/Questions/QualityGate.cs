@@ -17,24 +17,37 @@ public sealed record QualityGate(string Measure, double Value)
     ];
 
     /// <summary>Reads a bound.</summary>
-    /// <exception cref="EvaluationException">It is not written <c>measure=value</c>.</exception>
-    public static QualityGate Parse(string text)
+    /// <param name="text">The bound, <c>measure=value</c>; a value may end with %.</param>
+    /// <param name="known">Names of the measures there are.</param>
+    /// <exception cref="EvaluationException">It is not written so, or there is no such measure.</exception>
+    public static QualityGate Parse(string text, IReadOnlyCollection<string> known)
     {
         var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         var number = parts.Length == 2 ? parts[1].TrimEnd('%') : "";
-        return parts[0].Length > 0 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        if (
+            parts[0].Length == 0
+            || !double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value)
+        )
+        {
+            throw new EvaluationException($"'{text}' is no bound. Write measure=value, for example {known.First()}=0.85.");
+        }
+
+        return known.Contains(parts[0], StringComparer.OrdinalIgnoreCase)
             ? new QualityGate(parts[0], parts[1].EndsWith('%') ? value / 100 : value)
-            : throw new EvaluationException($"'{text}' is no bound. Write measure=value, for example cited=0.85.");
+            : throw new EvaluationException(
+                $"There is no measure '{parts[0]}'. There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}."
+            );
     }
 
     /// <summary>What to say when the bound is not kept, or null when it is.</summary>
-    /// <exception cref="EvaluationException">There is no measure of that name.</exception>
+    /// <exception cref="EvaluationException">The measure applies to nothing that was measured.</exception>
     public string? Check(IReadOnlyDictionary<string, double> measures)
     {
         if (!measures.TryGetValue(Measure, out var actual))
         {
             throw new EvaluationException(
-                $"There is no measure '{Measure}' here. There are: {string.Join(", ", measures.Keys.Order(StringComparer.Ordinal))}."
+                $"'{Measure}' was not measured: nothing in the data applies to it. Measured were: {string.Join(", ", measures.Keys.Order(StringComparer.Ordinal))}."
             );
         }
 

@@ -56,21 +56,9 @@ public sealed class QuestionRun(IKnowledgeBase knowledge)
     /// <summary>Asks one question.</summary>
     public async Task<AnsweredQuestion> AskAsync(EvaluationQuestion question, CancellationToken cancellationToken = default)
     {
-        var query = new SearchQuery
-        {
-            Tenant = Tenant,
-            Text = question.Question,
-            Audience = Asker,
-        };
         var start = Stopwatch.GetTimestamp();
-        AnswerUpdate.Final? final = null;
-        await foreach (var update in knowledge.AskAsync(query, cancellationToken))
-        {
-            final = update as AnswerUpdate.Final ?? final;
-        }
-
+        var answer = await AskAsync(Query(question.Question), cancellationToken);
         var latency = Stopwatch.GetElapsedTime(start);
-        var answer = final ?? throw new InvalidOperationException("The answer has no end.");
         return new AnsweredQuestion(
             question,
             new AnswerLine(
@@ -87,27 +75,37 @@ public sealed class QuestionRun(IKnowledgeBase knowledge)
     /// <summary>Completes a case with what is found and answered.</summary>
     public async Task<EvaluationCase> CompleteAsync(EvaluationCase one, CancellationToken cancellationToken = default)
     {
-        var query = new SearchQuery
-        {
-            Tenant = Tenant,
-            Text = one.Question,
-            Audience = Asker,
-        };
+        var query = Query(one.Question);
         var found = await knowledge.SearchAsync(query, cancellationToken);
+        var answer = await AskAsync(query, cancellationToken);
+        return one with
+        {
+            Answer = answer.Text,
+            Refused = !answer.Found,
+            Passages = [.. found.Passages.Select(ToCase)],
+            Citations = [.. answer.Citations.Select(ToCase)],
+        };
+    }
+
+    private async Task<AnswerUpdate.Final> AskAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
         AnswerUpdate.Final? final = null;
         await foreach (var update in knowledge.AskAsync(query, cancellationToken))
         {
             final = update as AnswerUpdate.Final ?? final;
         }
 
-        return one with
-        {
-            Answer = final!.Text,
-            Refused = !final.Found,
-            Passages = [.. found.Passages.Select(ToCase)],
-            Citations = [.. final.Citations.Select(ToCase)],
-        };
+        return final ?? throw new InvalidOperationException("The answer has no end.");
     }
 
-    private static CasePassage ToCase(Passage passage) => new(passage.DocumentId, passage.Text);
+    private static SearchQuery Query(string text) =>
+        new()
+        {
+            Tenant = Tenant,
+            Text = text,
+            Audience = Asker,
+        };
+
+    private static CasePassage ToCase(Passage passage) =>
+        new(passage.DocumentId, passage.Text, string.Join(" › ", passage.TitlePath.Prepend(passage.Title)));
 }

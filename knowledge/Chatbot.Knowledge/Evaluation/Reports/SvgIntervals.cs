@@ -27,10 +27,7 @@ internal static class SvgIntervals
         {
             var one = differences[i];
             var y = (i * RowHeight) + (RowHeight / 2);
-            var kind =
-                !one.IsSignificant ? "same"
-                : one.Difference > 0 ? "better"
-                : "worse";
+            var kind = one.IsSignificant ? one.Verdict : "same";
             Add(svg, $"<text class=\"label\" x=\"{LabelWidth - 10}\" y=\"{y + 4}\">{WebUtility.HtmlEncode(one.Measure)}</text>");
             Add(svg, $"<line class=\"{kind}\" x1=\"{X(one.Low):0.#}\" x2=\"{X(one.High):0.#}\" y1=\"{y}\" y2=\"{y}\"/>");
             Add(svg, $"<circle class=\"{kind}\" cx=\"{X(one.Difference):0.#}\" cy=\"{y}\" r=\"5\"/>");

@@ -5,11 +5,18 @@ namespace Chatbot.Knowledge.Evaluation.Reports;
 /// <summary>The cases to look at first.</summary>
 internal static class WorstCases
 {
-    /// <summary>By the mean of their measures, the lowest first; those without a fault are left out.</summary>
-    public static IEnumerable<CaseResult> Of(EvaluationResult result, int most) =>
+    /// <summary>Below 1 for good cases too: an answer need not repeat its question, and one document of ten may be enough.</summary>
+    private static readonly string[] NoFault = [Measure.Precision, Measure.ContextRelevance, Measure.AnswerRelevance];
+
+    /// <summary>Those with a fault by the mean of their measures, the lowest first.</summary>
+    public static IEnumerable<WorstCase> Of(EvaluationResult result, int most) =>
         result
-            .Cases.Where(one => one.Measures.Count > 0 && one.Measures.Values.Any(value => value < 1))
-            .OrderBy(one => one.Measures.Values.Average())
-            .ThenBy(one => one.Id, StringComparer.Ordinal)
+            .Cases.Select(one => new WorstCase(
+                one,
+                [.. one.Measures.Where(measure => !NoFault.Contains(measure.Key, StringComparer.Ordinal))]
+            ))
+            .Where(one => one.Measures.Any(measure => measure.Value < 1))
+            .OrderBy(one => one.Mean)
+            .ThenBy(one => one.Case.Id, StringComparer.Ordinal)
             .Take(most);
 }

@@ -17,6 +17,7 @@ public sealed record RankingScores(double NdcgAt10, double RecallAt10, double Re
         }
 
         double ideal = Discounted(judgements.Values.Where(grade => grade > 0).OrderDescending().Take(10));
+        ranking = [.. ranking.Distinct(StringComparer.Ordinal)];
         int first = ranking.Take(10).ToList().FindIndex(IsRelevant);
         return new RankingScores(
             Discounted(ranking.Take(10).Select(id => Math.Max(0, judgements.GetValueOrDefault(id)))) / ideal,
@@ -39,5 +40,6 @@ public sealed record RankingScores(double NdcgAt10, double RecallAt10, double Re
                 all.Average(one => one.MrrAt10)
             );
 
-    private static double Discounted(IEnumerable<int> gains) => gains.Select((gain, rank) => gain / Math.Log2(rank + 2)).Sum();
+    /// <summary>Discounted cumulative gain: each gain divided by log2(rank + 1), ranks from 1.</summary>
+    internal static double Discounted(IEnumerable<int> gains) => gains.Select((gain, rank) => gain / Math.Log2(rank + 2)).Sum();
 }

@@ -3,4 +3,5 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 /// <summary>A passage that was found for a question.</summary>
 /// <param name="Doc">Id of its document.</param>
 /// <param name="Text">Its text.</param>
-public sealed record CasePassage(string Doc, string Text);
+/// <param name="Title">Title of the document with the headings above the passage, or null.</param>
+public sealed record CasePassage(string Doc, string Text, string? Title = null);

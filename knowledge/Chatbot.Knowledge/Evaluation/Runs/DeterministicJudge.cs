@@ -12,25 +12,28 @@ public sealed class DeterministicJudge(IEmbeddingGenerator<string, Embedding<flo
 {
     /// <inheritdoc />
     public string Version =>
-        $"deterministic-1/{embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? "unknown"}";
+        $"deterministic-2/{embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId ?? "unknown"}";
 
     /// <inheritdoc />
-    public Task<double> RateContextAsync(string question, string passage, CancellationToken cancellationToken) =>
+    public Task<double?> RateContextAsync(string question, string passage, CancellationToken cancellationToken) =>
         RateAsync(question, passage, cancellationToken);
 
     /// <inheritdoc />
-    public Task<double> RateAnswerAsync(string question, string answer, CancellationToken cancellationToken) =>
+    public Task<double?> RateAnswerAsync(string question, string answer, CancellationToken cancellationToken) =>
         RateAsync(question, answer, cancellationToken);
 
     /// <inheritdoc />
-    public Task<AnswerSentence> CheckAsync(
+    public async Task<AnswerSentence?> CheckAsync(
         string sentence,
         IReadOnlyList<Passage> passages,
         CancellationToken cancellationToken
-    ) => checker.CheckSentenceAsync(sentence, passages, cancellationToken);
+    ) => await checker.CheckSentenceAsync(sentence, passages, cancellationToken);
 
-    /// <summary>The mean of the share of common words and of the similarity.</summary>
-    private async Task<double> RateAsync(string question, string text, CancellationToken cancellationToken)
+    /// <summary>
+    /// The mean of the share of the question's content words that the text has, and of the similarity. A question of stop
+    /// words has the similarity only.
+    /// </summary>
+    private async Task<double?> RateAsync(string question, string text, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -42,12 +45,12 @@ public sealed class DeterministicJudge(IEmbeddingGenerator<string, Embedding<flo
             .. Terms.Of(question).Where(term => !term.IsStopWord).Select(term => term.Stem).Distinct(StringComparer.Ordinal),
         ];
         var said = Terms.Of(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
-        double common = asked.Length == 0 ? 0 : (double)asked.Count(said.Contains) / asked.Length;
         GeneratedEmbeddings<Embedding<float>> vectors = await embeddings.GenerateAsync(
             [question, text],
             cancellationToken: cancellationToken
         );
-        double similarity = Math.Clamp(TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[1].Vector.Span), 0, 1);
-        return (common + similarity) / 2;
+        float cosine = TensorPrimitives.CosineSimilarity(vectors[0].Vector.Span, vectors[1].Vector.Span);
+        double similarity = float.IsNaN(cosine) ? 0 : Math.Clamp(cosine, 0, 1);
+        return asked.Length == 0 ? similarity : (((double)asked.Count(said.Contains) / asked.Length) + similarity) / 2;
     }
 }

@@ -8,6 +8,8 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 /// </summary>
 public sealed record EvaluationCase
 {
+    // The generated JSON reader sets lists that are absent to null, whatever their initial value is.
+
     /// <summary>Unique in its set.</summary>
     public required string Id { get; init; }
 
@@ -18,10 +20,18 @@ public sealed record EvaluationCase
     public bool? Answerable { get; init; }
 
     /// <summary>Right answers.</summary>
-    public IReadOnlyList<string> Answers { get; init; } = [];
+    public IReadOnlyList<string> Answers
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The documents that hold the answer.</summary>
-    public IReadOnlyList<EvidenceReference> Evidence { get; init; } = [];
+    public IReadOnlyList<EvidenceReference> Evidence
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>What was answered, with marks <c>[n]</c>, or null.</summary>
     public string? Answer { get; init; }
@@ -33,5 +43,9 @@ public sealed record EvaluationCase
     public IReadOnlyList<CasePassage>? Passages { get; init; }
 
     /// <summary>What the marks point at: the n-th is mark <c>[n]</c>.</summary>
-    public IReadOnlyList<CasePassage> Citations { get; init; } = [];
+    public IReadOnlyList<CasePassage> Citations
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }

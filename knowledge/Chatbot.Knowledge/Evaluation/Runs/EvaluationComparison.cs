@@ -9,7 +9,7 @@ public static class EvaluationComparison
     private const double Tail = 0.025;
 
     /// <summary>Every measure that both results have.</summary>
-    /// <exception cref="EvaluationException">They have no case in common.</exception>
+    /// <exception cref="EvaluationException">They have no case, or no measure, in common.</exception>
     public static IReadOnlyList<MeasureDifference> Of(EvaluationResult first, EvaluationResult second, int seed = 1)
     {
         var others = second.Cases.ToDictionary(one => one.Id, StringComparer.Ordinal);
@@ -24,7 +24,13 @@ public static class EvaluationComparison
             );
         }
 
-        return [.. Measure.Names.Select(name => Compare(name, pairs, seed)).OfType<MeasureDifference>()];
+        MeasureDifference[] differences =
+        [
+            .. Measure.Names.Select(name => Compare(name, pairs, seed)).OfType<MeasureDifference>(),
+        ];
+        return differences.Length > 0
+            ? differences
+            : throw new EvaluationException($"'{first.Name}' and '{second.Name}' have no measure in common.");
     }
 
     private static MeasureDifference? Compare(string name, (CaseResult First, CaseResult Second)[] pairs, int seed)

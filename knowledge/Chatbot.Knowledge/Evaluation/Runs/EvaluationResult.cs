@@ -33,6 +33,13 @@ public sealed record EvaluationResult
     /// <summary>Number of cases that a measure applies to.</summary>
     public int Count(string measure) => Cases.Count(one => one.Measures.ContainsKey(measure));
 
+    /// <summary>Number of verdicts that the judge did not come to, by measure; those cases do not count for its mean.</summary>
+    public IReadOnlyDictionary<string, int> Missing() =>
+        Cases
+            .SelectMany(one => one.Missing ?? [])
+            .CountBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Reads a result that was written before.</summary>
     /// <exception cref="EvaluationException">The file is no result.</exception>
     public static async Task<EvaluationResult> ReadAsync(string path, CancellationToken cancellationToken = default)
@@ -45,8 +52,14 @@ public sealed record EvaluationResult
         try
         {
             await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync(file, RunJsonContext.Default.EvaluationResult, cancellationToken)
-                ?? throw new EvaluationException($"{path} is empty.");
+            var result =
+                await JsonSerializer.DeserializeAsync(file, RunJsonContext.Default.EvaluationResult, cancellationToken)
+                ?? throw new EvaluationException($"{path} is no result of 'eval run --out': it is null.");
+            return
+                result.Cases.CountBy(one => one.Id, StringComparer.Ordinal).FirstOrDefault(id => id.Value > 1)
+                    is { Key: { } twice }
+                ? throw new EvaluationException($"{path}: the id '{twice}' stands there twice; ids must differ.")
+                : result;
         }
         catch (JsonException exception)
         {
@@ -57,6 +70,7 @@ public sealed record EvaluationResult
     /// <summary>Writes the result.</summary>
     public async Task WriteAsync(string path, CancellationToken cancellationToken = default)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         await using var file = File.Create(path);
         await JsonSerializer.SerializeAsync(file, this, RunJsonContext.Default.EvaluationResult, cancellationToken);
     }

@@ -7,6 +7,9 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 /// <param name="cache">Folder that keeps measures from run to run, or null.</param>
 public sealed class EvaluationRun(IAnswerJudge judge, TimeProvider time, int depth = 10, string? cache = null)
 {
+    private readonly int depth =
+        depth > 0 ? depth : throw new ArgumentOutOfRangeException(nameof(depth), depth, "The depth must be at least 1.");
+
     /// <summary>Measures every case.</summary>
     /// <param name="name">Name of the data set.</param>
     /// <param name="cases">The cases; one without an answer is completed by <paramref name="complete"/> first.</param>
@@ -34,7 +37,16 @@ public sealed class EvaluationRun(IAnswerJudge judge, TimeProvider time, int dep
                 () => measures.OfAsync(whole, cancellationToken),
                 cancellationToken
             );
-            results.Add(new CaseResult(whole.Id, whole.Question, whole.Answer, whole.Refused, measured));
+            results.Add(
+                new CaseResult(
+                    whole.Id,
+                    whole.Question,
+                    whole.Answer,
+                    whole.Refused,
+                    measured.Values,
+                    measured.Missing.Count == 0 ? null : measured.Missing
+                )
+            );
             done?.Report(results.Count);
         }
 

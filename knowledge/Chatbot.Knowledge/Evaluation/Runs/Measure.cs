@@ -3,13 +3,13 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 /// <summary>The measures by name; all are 0..1, and more is better.</summary>
 public static class Measure
 {
-    /// <summary>Share of the first k documents that hold the answer.</summary>
+    /// <summary>Documents among the first k that hold the answer, divided by k.</summary>
     public const string Precision = "precision";
 
     /// <summary>Share of the documents that hold the answer among the first k.</summary>
     public const string Recall = "recall";
 
-    /// <summary>Normalised discounted cumulative gain of the first k documents.</summary>
+    /// <summary>Normalised discounted cumulative gain of the first k documents; the gain is the grade of the evidence.</summary>
     public const string Ndcg = "ndcg";
 
     /// <summary>1 / rank of the first document that holds the answer, 0 when it is not among the first k.</summary>
@@ -27,7 +27,7 @@ public static class Measure
     /// <summary>Share of the sentences that the passages they cite say.</summary>
     public const string Groundedness = "groundedness";
 
-    /// <summary>Share of the marks that point at a passage which says the sentence.</summary>
+    /// <summary>Share of the marks that point at a passage which says the sentence; 0 for an answer without marks.</summary>
     public const string CitationValidity = "citation-validity";
 
     /// <summary>1 when a right answer stands in the answer.</summary>

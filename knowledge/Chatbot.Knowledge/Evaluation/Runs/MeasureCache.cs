@@ -6,17 +6,17 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
 
 /// <summary>
 /// Keeps what was measured by the hash of all that it depends on: the case with its passages and its answer, the depth and
-/// the version of the judge. A damaged file counts as absent.
+/// the version of the judge with its model. A damaged file counts as absent; a case without all of its verdicts is not kept.
 /// </summary>
 internal sealed class MeasureCache(string? folder)
 {
-    private const string Format = "measures-1";
+    private const string Format = "measures-2";
 
-    public async Task<Dictionary<string, double>> GetAsync(
+    public async Task<MeasuredCase> GetAsync(
         EvaluationCase one,
         string judge,
         int depth,
-        Func<Task<Dictionary<string, double>>> measure,
+        Func<Task<MeasuredCase>> measure,
         CancellationToken cancellationToken
     )
     {
@@ -25,40 +25,61 @@ internal sealed class MeasureCache(string? folder)
             return await measure();
         }
 
-        var content = $"{Format}\n{judge}\n{depth}\n{JsonSerializer.Serialize(one, RunJsonContext.Default.EvaluationCase)}";
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        var key = Key(one, judge, depth);
         var path = Path.Combine(folder, key[..2], $"{key}.json");
         if (await ReadAsync(path, cancellationToken) is { } kept)
         {
-            return kept;
+            return new MeasuredCase { Values = kept };
         }
 
-        var measures = await measure();
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var whole = $"{path}.{Guid.NewGuid():N}";
-        await File.WriteAllTextAsync(
-            whole,
-            JsonSerializer.Serialize(measures, RunJsonContext.Default.DictionaryStringDouble),
-            cancellationToken
-        );
-        File.Move(whole, path, overwrite: true);
-        return measures;
+        var measured = await measure();
+        if (measured.Missing.Count == 0)
+        {
+            await WriteAsync(path, measured.Values, cancellationToken);
+        }
+
+        return measured;
+    }
+
+    /// <summary>The id is no content: a case that is only renamed is not measured again.</summary>
+    private static string Key(EvaluationCase one, string judge, int depth)
+    {
+        var content = JsonSerializer.Serialize(one with { Id = "" }, RunJsonContext.Default.EvaluationCase);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Format}\n{judge}\n{depth}\n{content}")));
     }
 
     private static async Task<Dictionary<string, double>?> ReadAsync(string path, CancellationToken cancellationToken)
     {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
-            return File.Exists(path)
-                ? JsonSerializer.Deserialize(
-                    await File.ReadAllTextAsync(path, cancellationToken),
-                    RunJsonContext.Default.DictionaryStringDouble
-                )
-                : null;
+            await using var file = File.OpenRead(path);
+            var values = await JsonSerializer.DeserializeAsync(
+                file,
+                RunJsonContext.Default.DictionaryStringDouble,
+                cancellationToken
+            );
+            return values?.All(one => Measure.Names.Contains(one.Key) && one.Value is >= 0 and <= 1) is true ? values : null;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    private static async Task WriteAsync(string path, Dictionary<string, double> values, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var whole = $"{path}.{Guid.NewGuid():N}";
+        await File.WriteAllTextAsync(
+            whole,
+            JsonSerializer.Serialize(values, RunJsonContext.Default.DictionaryStringDouble),
+            cancellationToken
+        );
+        File.Move(whole, path, overwrite: true);
     }
 }

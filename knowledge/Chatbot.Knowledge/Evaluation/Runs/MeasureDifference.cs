@@ -14,4 +14,10 @@ public sealed record MeasureDifference(string Measure, int Cases, double First, 
 
     /// <summary>Whether the interval leaves out 0.</summary>
     public bool IsSignificant => Low > 0 || High < 0;
+
+    /// <summary>In a word: <c>better</c>, <c>worse</c>, or nothing when the interval holds 0.</summary>
+    internal string Verdict =>
+        !IsSignificant ? ""
+        : Difference > 0 ? "better"
+        : "worse";
 }

@@ -8,7 +8,9 @@ namespace Chatbot.Knowledge.Evaluation.Runs;
     WriteIndented = true,
     AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    ReadCommentHandling = JsonCommentHandling.Skip
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(EvaluationCase))]
 [JsonSerializable(typeof(EvaluationResult))]
