@@ -53,7 +53,12 @@ internal static class AnswersBenchmark
         bool answerable = line.GetProperty("answerable").GetBoolean();
         string[] answers = answerable ? [.. line.GetProperty("answers").EnumerateArray().Select(one => one.GetString()!)] : [];
         EvidenceReference[] evidence = answerable
-            ? [.. line.GetProperty("evidence").EnumerateArray().Select(one => new EvidenceReference(one.GetProperty("doc").GetString()!))]
+            ?
+            [
+                .. line.GetProperty("evidence")
+                    .EnumerateArray()
+                    .Select(one => new EvidenceReference(one.GetProperty("doc").GetString()!)),
+            ]
             : [];
         return new Outcome(
             new AnsweredQuestion(
@@ -100,7 +105,9 @@ internal static class AnswersBenchmark
             report.Row($"{point.Threshold:0.000}", Share(point.AnswerableRefused), Share(point.UnanswerableRefused));
         }
 
-        report.Add("\nThe weights and thresholds behind these figures were chosen on these same development sets: expect less elsewhere.");
+        report.Add(
+            "\nThe weights and thresholds behind these figures were chosen on these same development sets: expect less elsewhere."
+        );
         report.Save("answers.md");
     }
 

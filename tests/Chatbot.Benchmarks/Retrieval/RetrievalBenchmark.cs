@@ -68,7 +68,9 @@ internal static class RetrievalBenchmark
             folder.Delete(recursive: true);
         }
 
-        report.Add("\nThe weights were chosen on these same sets (docs/decisions/0010-ranking-that-follows-the-encoder.md): expect less elsewhere.");
+        report.Add(
+            "\nThe weights were chosen on these same sets (docs/decisions/0010-ranking-that-follows-the-encoder.md): expect less elsewhere."
+        );
         report.Save("retrieval.md");
         return 0;
     }

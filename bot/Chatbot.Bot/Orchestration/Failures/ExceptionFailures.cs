@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Anthropic.Exceptions;
 using Azure.Identity;
 
 namespace Chatbot.Bot.Orchestration.Failures;
@@ -7,6 +8,7 @@ namespace Chatbot.Bot.Orchestration.Failures;
 internal static class ExceptionFailures
 {
     private const int DeepestCause = 8;
+    private const int InStream = 0;
 
     /// <summary>
     /// Looks for the first cause that is known. What no SDK documents, such as text that is no JSON in the middle of a stream, is a
@@ -22,16 +24,9 @@ internal static class ExceptionFailures
                 case AssistantException explained:
                     return explained;
                 case ProviderResponseException refused:
-                    return new AssistantException(
-                        refused.Failure,
-                        AssistantLanguages.English.Failures[refused.Failure],
-                        exception
-                    )
-                    {
-                        RetryAfter = refused.RetryAfter,
-                        IsRetryable = refused.IsRetryable,
-                        Detail = refused.Detail,
-                    };
+                    return Explain(refused, exception);
+                case AnthropicSseException { Body: { ValueKind: JsonValueKind.Object } body }:
+                    return Explain(ResponseFailures.Of(InStream, body.GetRawText(), retryAfter: null), exception);
                 case AuthenticationFailedException identity:
                     return AssistantException.Of(AssistantFailure.Authentication, exception, identity.GetType().Name);
                 case TimeoutException or OperationCanceledException:
@@ -62,4 +57,12 @@ internal static class ExceptionFailures
 
         return AssistantException.Of(AssistantFailure.Unavailable, exception, exception.GetType().Name);
     }
+
+    private static AssistantException Explain(ProviderResponseException refused, Exception exception) =>
+        new(refused.Failure, AssistantLanguages.English.Failures[refused.Failure], exception)
+        {
+            RetryAfter = refused.RetryAfter,
+            IsRetryable = refused.IsRetryable,
+            Detail = refused.Detail,
+        };
 }

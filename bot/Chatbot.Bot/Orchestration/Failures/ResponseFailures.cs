@@ -13,7 +13,10 @@ internal static class ResponseFailures
         var error = ResponseError.Read(body);
         var failure = Classify(status, error);
         var code = error.Codes.Count > 0 ? $" {error.Codes[0]}" : "";
-        return new ProviderResponseException(failure, string.Create(CultureInfo.InvariantCulture, $"HTTP {status}{code}"))
+        return new ProviderResponseException(
+            failure,
+            (status == 0 ? "stream error" : string.Create(CultureInfo.InvariantCulture, $"HTTP {status}")) + code
+        )
         {
             RetryAfter = retryAfter,
             // Waiting does not fill an empty account.

@@ -79,6 +79,34 @@ public sealed class BrokenStreamTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData("overloaded_error", "Overloaded", "Unavailable")]
+    [InlineData("rate_limit_error", "later", "RateLimited")]
+    [InlineData("authentication_error", "x", "Authentication")]
+    [InlineData("not_found_error", "model: x", "ModelNotFound")]
+    [InlineData("invalid_request_error", "x", "InvalidRequest")]
+    [InlineData("invalid_request_error", "prompt is too long: 210000 tokens", "ContextTooLong")]
+    [InlineData("timeout_error", "x", "Timeout")]
+    [InlineData("api_error", "x", "Unavailable")]
+    public async Task Refusal_InsideAStreamOfAnthropic_IsItsKind(string type, string message, string kind)
+    {
+        await using var server = await FakeModelServer.StartAsync(TestContext.Current.CancellationToken);
+        server.OnRequest = async context =>
+        {
+            await AnthropicAnswers.PiecesAsync(context);
+            await AnthropicAnswers.SendAsync(
+                context,
+                "error",
+                $$$"""{"type":"error","error":{"type":"{{{type}}}","message":"{{{message}}}"}}"""
+            );
+        };
+        await using var host = Host("anthropic", server);
+
+        var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
+
+        Assert.Equal((kind, $"stream error {type}"), (exception.Kind.ToString(), exception.Detail!));
+    }
+
     [Fact]
     public async Task Silence_BeforeTheFirstText_IsATimeoutThatIsNotRetried()
     {
