@@ -96,12 +96,7 @@ internal sealed class Assistant(
         span?.SetTag("chatbot.model.class", record.Class?.ToString());
         span?.SetTag("chatbot.model.reason", record.Reason?.ToString());
         span?.SetTag("chatbot.model.failed_calls", record.Failed.Count);
-        await journal.StepAsync(
-            TurnModelRecord.Step,
-            RoutingJsonContext.Default.TurnModelRecord,
-            _ => Task.FromResult(record),
-            CancellationToken.None
-        );
+        await journal.NoteAsync(TurnModelRecord.Name, RoutingJsonContext.Default.TurnModelRecord, record);
     }
 
     private static RoutingHints Hints(AssistantRequest request) =>

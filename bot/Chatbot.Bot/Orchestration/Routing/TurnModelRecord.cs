@@ -19,6 +19,6 @@ internal sealed record TurnModelRecord(
     AssistantFailure? Failure
 )
 {
-    /// <summary>Name of its step in the journal.</summary>
-    public const string Step = "model";
+    /// <summary>Its name in the journal.</summary>
+    public const string Name = "model";
 }
