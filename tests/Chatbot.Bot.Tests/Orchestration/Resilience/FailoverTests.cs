@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Failures;
@@ -253,6 +254,51 @@ public sealed class FailoverTests
 
         Assert.Equal("first/a", Record(models).Model);
         Assert.Empty(Record(models).Failed);
+    }
+
+    [Fact]
+    public async Task Span_OfTheTurn_HasModelReasonAndFailedCalls()
+    {
+        await using var models = new TwoModels();
+        Break(models.First);
+        using var span = new Activity("turn").Start();
+
+        await models.Host.AnswerAsync(TwoModels.Question);
+
+        Assert.Equal("second/b", span.GetTagItem("chatbot.model"));
+        Assert.Equal("Standard", span.GetTagItem("chatbot.model.class"));
+        Assert.Equal("OnlyChoice", span.GetTagItem("chatbot.model.reason"));
+        Assert.Equal(1, span.GetTagItem("chatbot.model.failed_calls"));
+    }
+
+    [Fact]
+    public async Task Both_AskedWithoutAnAnswerToQuote_FailWithoutQuotations()
+    {
+        await using var models = new TwoModels();
+        Task<ChatResponse> Fail(ScriptedCall call, CancellationToken token) => throw new HttpRequestException("refused");
+        (models.First.OnCall, models.Second.OnCall) = (Fail, Fail);
+
+        var exception = await Assert.ThrowsAsync<AssistantException>(() =>
+            models
+                .Host.Get<IChatClient>()
+                .GetResponseAsync("Name a colour.", cancellationToken: TestContext.Current.CancellationToken)
+        );
+
+        Assert.Equal(AssistantFailure.Unavailable, exception.Kind);
+    }
+
+    [Fact]
+    public async Task Call_WithoutAStream_IsSwitchedToo()
+    {
+        await using var models = new TwoModels();
+        models.First.OnCall = (_, _) => throw new HttpRequestException("refused");
+
+        var response = await models
+            .Host.Get<IChatClient>()
+            .GetResponseAsync("Name a colour.", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("ok", response.Text);
+        Assert.Single(models.Second.Calls);
     }
 
     [Fact]
