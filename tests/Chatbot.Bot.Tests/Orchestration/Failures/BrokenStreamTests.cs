@@ -107,6 +107,31 @@ public sealed class BrokenStreamTests
         Assert.Equal((kind, $"stream error {type}"), (exception.Kind.ToString(), exception.Detail!));
     }
 
+    [Theory]
+    [InlineData("rate_limit_exceeded", "later", "RateLimited")]
+    [InlineData("server_error", "x", "Unavailable")]
+    [InlineData("context_length_exceeded", "x", "ContextTooLong")]
+    public async Task Refusal_InsideAStreamOfOpenAIsShape_IsItsKind(string code, string message, string kind)
+    {
+        foreach (var provider in ProviderUnderTest.Names.Where(name => !ProviderUnderTest.IsAnthropic(name)))
+        {
+            await using var server = await FakeModelServer.StartAsync(TestContext.Current.CancellationToken);
+            server.OnRequest = async context =>
+            {
+                await FakeOpenAIServer.PiecesAsync(context, "");
+                await FakeOpenAIServer.SendAsync(
+                    context,
+                    $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}","type":"error"}}"""
+                );
+            };
+            await using var host = Host(provider, server);
+
+            var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
+
+            Assert.Equal((kind, $"stream error {code}"), (exception.Kind.ToString(), exception.Detail!));
+        }
+    }
+
     [Fact]
     public async Task Silence_BeforeTheFirstText_IsATimeoutThatIsNotRetried()
     {

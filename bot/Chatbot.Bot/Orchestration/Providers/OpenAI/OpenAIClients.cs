@@ -32,7 +32,7 @@ internal sealed class OpenAIClients(IHttpClientFactory http, ILoggerFactory logg
         }
 
 #pragma warning disable OPENAI001 // Azure's key header and Entra ID need it; the SDK documents it for both.
-        return new ChatClient(model, authentication, options).AsIChatClient();
+        return new StreamErrorChatClient(new ChatClient(model, authentication, options).AsIChatClient());
 #pragma warning restore OPENAI001
     }
 
