@@ -13,13 +13,13 @@ public sealed class AimockConversationTests(AimockServer server) : IClassFixture
     [InlineData("compatible", "azureopenai")]
     public async Task FirstModel_IsDown_TheOtherProviderAnswersOnce(string first, string second)
     {
-        await using var host = await StartAsync($"{first}/gpt-down", $"{second}/works");
+        await using var host = await StartAsync($"{first}/gpt-down", $"{second}/healthy");
 
         var answer = await host.AskAsync("Does another model step in for the first?");
 
         Assert.Equal("Another model steps in.", answer.TextOf());
         var record = host.Record(answer);
-        Assert.Equal($"{second}/works", record.GetProperty("model").GetString());
+        Assert.Equal($"{second}/healthy", record.GetProperty("model").GetString());
         var failed = Assert.Single(record.GetProperty("failed").EnumerateArray());
         Assert.Equal(
             ($"{first}/gpt-down", "unavailable", "switch"),
@@ -38,7 +38,7 @@ public sealed class AimockConversationTests(AimockServer server) : IClassFixture
     public async Task Line_BreaksOffDuringTheAnswer_IsToldAndCanBeTriedAgain(string provider)
     {
         const string Question = "What happens when the line breaks off in the middle of an answer?";
-        await using var host = await StartAsync($"{provider}/works", "compatible/works");
+        await using var host = await StartAsync($"{provider}/healthy", "compatible/healthy");
 
         var answer = await host.AskAsync(Question);
 
