@@ -12,6 +12,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["append"] = AppendBenchmark.RunAsync,
     ["chunking"] = ChunkingBenchmark.RunAsync,
     ["first-token"] = FirstTokenBenchmark.RunAsync,
+    ["decorators"] = DecoratorBenchmark.RunAsync,
     ["fan-out"] = FanOutBenchmark.RunAsync,
     ["turns"] = TurnBenchmark.RunAsync,
     ["search"] = SearchBenchmark.RunAsync,

@@ -90,5 +90,7 @@ internal static class AskCommand
             Func<CancellationToken, Task<T>> run,
             CancellationToken cancellationToken
         ) => run(cancellationToken);
+
+        public Task NoteAsync<T>(string name, JsonTypeInfo<T> typeInfo, T note) => Task.CompletedTask;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class TurnJournal(JournalStore store, ConversationId conversatio
         return result;
     }
 
+    public Task NoteAsync<T>(string name, JsonTypeInfo<T> typeInfo, T note) =>
+        RecordAsync(name, JsonSerializer.Serialize(note, typeInfo));
+
     public string? Find(string step)
     {
         _recorded ??= store.Read(conversation, turn);

@@ -1,4 +1,4 @@
-using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations;

@@ -17,7 +17,7 @@ internal static class KnowledgeHostingExtensions
     public static IServiceCollection AddKnowledgeBase(this IServiceCollection services, IConfiguration configuration)
     {
         var assistant = configuration.GetSection(AssistantOptions.SectionName).Get<AssistantOptions>() ?? new();
-        if (!WithoutModel.Contains(assistant.Provider, StringComparer.OrdinalIgnoreCase))
+        if (assistant.ProviderNames.Except(WithoutModel, StringComparer.OrdinalIgnoreCase).Any())
             services.AddKeyedSingleton(ModelKey, (provider, _) => provider.GetRequiredService<ChatPipeline>().Client);
         var storage = configuration.GetSection(StorageOptions.SectionName).Get<StorageOptions>() ?? new();
         void Configure(KnowledgeOptions options)

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Resilience;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Chatbot.Bot.Hosting;
@@ -8,7 +9,11 @@ internal static class OperationsEndpoints
     public static void MapOperations(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => !check.Tags.Contains(ServiceHealthCheck.Name) }
+        );
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

@@ -1,4 +1,6 @@
 using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Failures;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -19,8 +21,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What to say when the provider takes small talk for a question that it cannot answer.</summary>
     public string? SmallTalk { get; init; }
 
-    /// <summary>Whether a stream that ends without a reason was cut off.</summary>
-    public bool NeedsFinishReason { get; init; }
+    /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
+    public bool ExpectsLanguageModel { get; init; }
+
+    /// <summary>Why no answer came, or why it broke off.</summary>
+    public AssistantFailure? Failure => _failure;
 
     /// <summary>What the last step made visible.</summary>
     public string Visible { get; private set; } = "";
@@ -38,7 +43,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         catch (AssistantException exception)
         {
-            Fail(exception.Kind, exception);
+            Fail(exception);
             return false;
         }
 
@@ -87,6 +92,11 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Visible += text.Show($"\n\n{texts.CutOff}");
         }
 
+        if (ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model)
+        {
+            Visible += text.Show($"\n\n{texts.QuotedOnly}");
+        }
+
         return new AssistantUpdate.Final(
             text.Shown,
             found,
@@ -98,33 +108,26 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
             Failure = _failure,
+            TryAgain = _failure is null ? null : texts.TryAgain,
         };
     }
 
+    /// <summary>All that the provider said may have been taken out on the way.</summary>
     private void CheckEnd()
     {
-        if (_finishReason == ChatFinishReason.ContentFilter)
+        if (text.IsEmpty)
         {
-            Fail(AssistantFailure.ContentFiltered, cause: null);
-        }
-        else if (text.IsEmpty)
-        {
-            Fail(AssistantFailure.Invalid, cause: null);
-        }
-        else if (NeedsFinishReason && _finishReason is null)
-        {
-            Fail(AssistantFailure.Unavailable, cause: null);
+            Fail(AssistantException.Of(AssistantFailure.Unavailable));
         }
     }
 
-    private void Fail(AssistantFailure failure, Exception? cause)
+    private void Fail(AssistantException exception)
     {
+        _failure = exception.Kind;
         if (text.IsEmpty && !text.NotFound)
         {
-            throw new AssistantException(failure, texts.Failures[failure], cause);
+            throw exception.In(texts);
         }
-
-        _failure = failure;
     }
 
     private IReadOnlyList<string> Suggest(int limit)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.History;
@@ -5,6 +6,7 @@ using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
+using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Knowledge.Answering.Support;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -51,27 +53,59 @@ internal sealed class Assistant(
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
-            NeedsFinishReason = _provider.IsLanguageModel,
+            ExpectsLanguageModel = _provider.IsLanguageModel,
         };
-        await using var updates = pipeline
-            .Client.GetStreamingResponseAsync(Messages(request, context), Options(context), cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        while (await answer.ReadAsync(updates, cancellationToken))
+        var calls = new CallRecord(Hints(request));
+        try
         {
+            await using var updates = pipeline
+                .Client.GetStreamingResponseAsync(Messages(request, context), Options(context, calls), cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
+            while (await answer.ReadAsync(updates, cancellationToken))
+            {
+                if (answer.Visible.Length > 0)
+                {
+                    yield return new AssistantUpdate.Delta(answer.Visible);
+                }
+            }
+
+            var final = await answer.FinishAsync(request, _options.MaxSuggestions, cancellationToken);
             if (answer.Visible.Length > 0)
             {
                 yield return new AssistantUpdate.Delta(answer.Visible);
             }
-        }
 
-        var final = await answer.FinishAsync(request, _options.MaxSuggestions, cancellationToken);
-        if (answer.Visible.Length > 0)
+            yield return final;
+        }
+        finally
         {
-            yield return new AssistantUpdate.Delta(answer.Visible);
+            await RecordAsync(calls.ToRecord(answer.Failure), journal);
+        }
+    }
+
+    /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
+    private async Task RecordAsync(TurnModelRecord record, ITurnJournal journal)
+    {
+        if (!_provider.IsLanguageModel)
+        {
+            return;
         }
 
-        yield return final;
+        var span = Activity.Current;
+        span?.SetTag("chatbot.model", record.Model);
+        span?.SetTag("chatbot.model.class", record.Class?.ToString());
+        span?.SetTag("chatbot.model.reason", record.Reason?.ToString());
+        span?.SetTag("chatbot.model.failed_calls", record.Failed.Count);
+        await journal.NoteAsync(TurnModelRecord.Name, RoutingJsonContext.Default.TurnModelRecord, record);
     }
+
+    private static RoutingHints Hints(AssistantRequest request) =>
+        new()
+        {
+            Question = request.Text,
+            Locale = request.Locale,
+            Groups = request.Audience.Readers is [var writer, ..] ? writer.Groups : [],
+        };
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
     private AnswerText TextFor(RetrievedContext context, AssistantTexts texts) =>
@@ -94,8 +128,10 @@ internal sealed class Assistant(
             )
             : [new ChatMessage(ChatRole.User, request.Text)];
 
-    private ChatOptions? Options(RetrievedContext context) =>
-        _provider is { UsesDocuments: true, IsLanguageModel: false }
-            ? new Grounding(context.Question, context.Passages).ToOptions()
-            : null;
+    /// <summary>Passages go along for language models too: they are quoted when none of them answers.</summary>
+    private ChatOptions Options(RetrievedContext context, CallRecord calls)
+    {
+        var chat = calls.AddTo(new ChatOptions());
+        return _provider.UsesDocuments ? new Grounding(context.Question, context.Passages).AddTo(chat) : chat;
+    }
 }

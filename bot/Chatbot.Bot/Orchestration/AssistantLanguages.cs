@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chatbot.Bot.Orchestration.Failures;
 
 namespace Chatbot.Bot.Orchestration;
 
@@ -15,6 +16,8 @@ internal static class AssistantLanguages
             TellMeAbout = "Tell me about {0}",
             Interrupted = "The answer was interrupted and is incomplete.",
             CutOff = "The answer reached its length limit and is incomplete.",
+            TryAgain = "Try again",
+            QuotedOnly = "The language model cannot be reached at the moment, so I could only quote from the documents.",
             Unsupported = "(not in the documents)",
             Greeting = "Hello! Ask me a question and I will look for the answer in the documents and show you where it stands.",
             Thanks = "You are welcome! Ask me anything else about the documents.",
@@ -34,8 +37,10 @@ internal static class AssistantLanguages
                     "The language model's safety filter stopped this answer. Please ask in other words.",
                 [AssistantFailure.ContextTooLong] =
                     "This is too long for the language model. Please shorten your message or start a new conversation.",
-                [AssistantFailure.Invalid] =
-                    "The language model gave no usable answer. Please try again or tell your administrator.",
+                [AssistantFailure.ModelNotFound] =
+                    "The language model that I am set up with does not exist. Please tell your administrator.",
+                [AssistantFailure.InvalidRequest] =
+                    "The language model did not accept this question. Please ask in other words or tell your administrator.",
             }.ToFrozenDictionary(),
         };
 
@@ -50,6 +55,8 @@ internal static class AssistantLanguages
             TellMeAbout = "Erzähl mir von: {0}",
             Interrupted = "Die Antwort wurde unterbrochen und ist unvollständig.",
             CutOff = "Die Antwort hat ihre Längengrenze erreicht und ist unvollständig.",
+            TryAgain = "Noch einmal versuchen",
+            QuotedOnly = "Das Sprachmodell ist gerade nicht erreichbar; deshalb konnte ich nur aus den Dokumenten zitieren.",
             Unsupported = "(nicht in den Dokumenten)",
             Greeting = "Hallo! Stellen Sie mir eine Frage; ich suche die Antwort in den Dokumenten und zeige, wo sie steht.",
             Thanks = "Gern geschehen! Fragen Sie ruhig weiter.",
@@ -70,8 +77,10 @@ internal static class AssistantLanguages
                     "Der Sicherheitsfilter des Sprachmodells hat diese Antwort gestoppt. Bitte fragen Sie mit anderen Worten.",
                 [AssistantFailure.ContextTooLong] =
                     "Das ist zu lang für das Sprachmodell. Bitte kürzen Sie die Nachricht oder beginnen Sie eine neue Unterhaltung.",
-                [AssistantFailure.Invalid] =
-                    "Das Sprachmodell hat keine brauchbare Antwort gegeben. Bitte versuchen Sie es noch einmal oder sagen Sie es Ihrer Administration.",
+                [AssistantFailure.ModelNotFound] =
+                    "Das Sprachmodell, das für mich eingestellt ist, gibt es nicht. Bitte sagen Sie es Ihrer Administration.",
+                [AssistantFailure.InvalidRequest] =
+                    "Das Sprachmodell hat diese Frage nicht angenommen. Bitte fragen Sie mit anderen Worten oder sagen Sie es Ihrer Administration.",
             }.ToFrozenDictionary(),
         };
 
@@ -85,6 +94,8 @@ internal static class AssistantLanguages
             TellMeAbout = "Parle-moi de : {0}",
             Interrupted = "La réponse a été interrompue et est incomplète.",
             CutOff = "La réponse a atteint sa longueur maximale et est incomplète.",
+            TryAgain = "Réessayer",
+            QuotedOnly = "Le modèle de langage est inaccessible en ce moment ; je n'ai donc pu que citer les documents.",
             Unsupported = "(absent des documents)",
             Greeting =
                 "Bonjour ! Posez-moi une question ; je cherche la réponse dans les documents et je montre où elle se trouve.",
@@ -105,8 +116,9 @@ internal static class AssistantLanguages
                     "Le filtre de sécurité du modèle a arrêté cette réponse. Posez la question autrement.",
                 [AssistantFailure.ContextTooLong] =
                     "C'est trop long pour le modèle de langage. Raccourcissez le message ou ouvrez une nouvelle conversation.",
-                [AssistantFailure.Invalid] =
-                    "Le modèle de langage n'a pas donné de réponse utilisable. Réessayez ou prévenez votre administrateur.",
+                [AssistantFailure.ModelNotFound] = "Le modèle de langage configuré n'existe pas. Prévenez votre administrateur.",
+                [AssistantFailure.InvalidRequest] =
+                    "Le modèle de langage n'a pas accepté cette question. Posez-la autrement ou prévenez votre administrateur.",
             }.ToFrozenDictionary(),
         };
 }

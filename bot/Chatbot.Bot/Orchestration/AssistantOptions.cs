@@ -1,3 +1,5 @@
+using Chatbot.Bot.Orchestration.Models;
+using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Knowledge.Answering.Support;
 
 namespace Chatbot.Bot.Orchestration;
@@ -7,8 +9,23 @@ internal sealed class AssistantOptions
 {
     public const string SectionName = "Assistant";
 
-    /// <summary>Name of the chat provider.</summary>
+    /// <summary>Key of <see cref="ModelCatalogue"/>.</summary>
+    public const string ModelCatalogueKey = $"{SectionName}:{nameof(ModelCatalogue)}";
+
+    /// <summary>Name of the chat provider; unused when <see cref="Models"/> names models.</summary>
     public string Provider { get; set; } = "offline";
+
+    /// <summary>Models to choose from, in order; none = the model of <see cref="Provider"/> alone.</summary>
+    public ModelLists Models { get; set; } = new();
+
+    /// <summary>What limits the choice.</summary>
+    public RoutingSettings Routing { get; set; } = new();
+
+    /// <summary>A file with cards of models that are added to the shipped catalogue, or take the place of its cards.</summary>
+    public string? ModelCatalogue { get; set; }
+
+    /// <summary>Whether answers are quoted from the documents when no language model answers.</summary>
+    public bool Quotations { get; set; } = true;
 
     /// <summary>Largest number of passages an answer may rest on.</summary>
     public int MaxPassages { get; set; } = 8;
@@ -31,6 +48,15 @@ internal sealed class AssistantOptions
     /// <summary>Longest silence of the provider: before the first token and between two tokens.</summary>
     public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Longest silence of a model before its first update when another model can answer in its place.</summary>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Longest wait for a language model to rewrite a follow-up question; then the rules do it.</summary>
     public TimeSpan RewriteTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Names of the providers in use; what is no model's name is left to the validator.</summary>
+    public IEnumerable<string> ProviderNames =>
+        Models.All.Any()
+            ? Models.All.Select(text => ModelName.TryParse(text, out var name) ? name.Value.Provider : "").Distinct()
+            : [Provider];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
 using Microsoft.Extensions.Options;
 
@@ -23,11 +25,19 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
             );
         }
 
+        CheckModels(options, failures);
+        CheckCatalogue(options.ModelCatalogue, failures);
+        if (options.Routing.DailyBudget < 0)
+        {
+            failures.Add("Assistant:Routing:DailyBudget is less than 0. Set it to US dollars a day, or to 0 for no limit.");
+        }
+
         Within("MaxPassages", options.MaxPassages, 1, 50, failures);
         Within("PassageTokenBudget", options.PassageTokenBudget, 100, 200_000, failures);
         Within("HistoryTokenBudget", options.HistoryTokenBudget, 0, 200_000, failures);
         Within("MaxSuggestions", options.MaxSuggestions, 0, 3, failures);
         Within("ModelTimeout (seconds)", options.ModelTimeout.TotalSeconds, 1, 3600, failures);
+        Within("FirstTokenTimeout (seconds)", options.FirstTokenTimeout.TotalSeconds, 1, 3600, failures);
         Within("RewriteTimeout (seconds)", options.RewriteTimeout.TotalSeconds, 0.1, 60, failures);
         if (!Enum.IsDefined(options.Unsupported))
         {
@@ -35,6 +45,56 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private void CheckModels(AssistantOptions options, List<string> failures)
+    {
+        foreach (var modelClass in Enum.GetValues<ModelClass>())
+        {
+            var list = options.Models.Of(modelClass);
+            for (var index = 0; index < list.Count; index++)
+            {
+                if (ProblemOf(list[index]) is { } problem)
+                {
+                    failures.Add(
+                        FormattableString.Invariant($"Assistant:Models:{modelClass}:{index} is '{list[index]}'. {problem}")
+                    );
+                }
+            }
+        }
+
+        if (options.Models.Standard.Count == 0 && options.Models.All.Any())
+        {
+            failures.Add(
+                "Assistant:Models:Standard is empty, but another class has models. Name at least one, as provider/model."
+            );
+        }
+    }
+
+    private string? ProblemOf(string model)
+    {
+        var languageModels = providers.All.Where(provider => provider.IsLanguageModel).Select(provider => provider.Name);
+        return !ModelName.TryParse(model, out var name) ? "Write it as provider/model, for example openai/gpt-5-mini."
+            : providers.TryGet(name.Value.Provider, out var provider) && provider.IsLanguageModel ? null
+            : $"Its provider must be one of: {string.Join(", ", languageModels)}.";
+    }
+
+    private static void CheckCatalogue(string? path, List<string> failures)
+    {
+        if (string.IsNullOrEmpty(path))
+        {
+            return;
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            ModelCatalogue.Read(stream);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            failures.Add($"Assistant:ModelCatalogue is '{path}', which cannot be read: {exception.Message}");
+        }
     }
 
     private static void Within(string setting, double value, double lowest, double highest, List<string> failures)

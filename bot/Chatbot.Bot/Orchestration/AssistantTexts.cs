@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chatbot.Bot.Orchestration.Failures;
 
 namespace Chatbot.Bot.Orchestration;
 
@@ -12,6 +13,12 @@ internal sealed record AssistantTexts
     public required string TellMeAbout { get; init; }
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
+
+    /// <summary>What the suggestion to ask the same question again is called.</summary>
+    public required string TryAgain { get; init; }
+
+    /// <summary>Below an answer that was quoted because no language model answered.</summary>
+    public required string QuotedOnly { get; init; }
     public required string Unsupported { get; init; }
     public required string Greeting { get; init; }
     public required string Thanks { get; init; }

@@ -16,4 +16,7 @@ internal interface ITurnJournal
         Func<CancellationToken, Task<T>> run,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Keeps durably what is known of the turn and is no step; a later run of the turn replaces it.</summary>
+    Task NoteAsync<T>(string name, JsonTypeInfo<T> typeInfo, T note);
 }

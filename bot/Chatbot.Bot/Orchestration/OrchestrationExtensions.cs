@@ -1,8 +1,10 @@
 using Chatbot.Bot.Orchestration.History;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
-using Chatbot.Bot.Orchestration.Providers.OpenAI;
 using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Bot.Orchestration.Retrieval;
+using Chatbot.Bot.Orchestration.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -15,17 +17,21 @@ internal static class OrchestrationExtensions
     {
         services.AddOptions<AssistantOptions>().Bind(configuration.GetSection(AssistantOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AssistantOptions>, AssistantOptionsValidator>();
-        services
-            .AddOptions<OpenAIProviderOptions>()
-            .Bind(configuration.GetSection(OpenAIProviderOptions.SectionName))
-            .PostConfigure(options => options.ApiKey ??= options.Endpoint is null ? configuration["OPENAI_API_KEY"] : null)
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OpenAIProviderOptions>>(new OpenAIProviderOptionsValidator(configuration));
         services.TryAddSingleton(TimeProvider.System);
 
+        services.AddMetrics();
+        services.AddProviders(configuration);
         ChatProviderCatalog.Register(services);
         services.AddSingleton<ChatProviderCatalog>();
+        services.AddSingleton<ProviderProbe>();
 
+        services.AddSingleton(new ModelCatalogue(configuration[AssistantOptions.ModelCatalogueKey]));
+        services.AddSingleton<ModelChains>();
+        services.AddSingleton<ModelRouter>();
+        services.AddSingleton<Spending>();
+        services.AddSingleton<ChatMetrics>();
+        services.AddSingleton<ServiceStatus>();
+        services.AddHealthChecks().AddCheck<ServiceHealthCheck>(ServiceHealthCheck.Name, tags: [ServiceHealthCheck.Name]);
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.AddSingleton<ITokenCounter, O200kTokenCounter>();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Chatbot.Bot.Tests.Orchestration;
 
-/// <summary>The assistant as the host composes it, over a fake knowledge base.</summary>
+/// <summary>The assistant as the host composes it, over a fake knowledge base; quotations step in only for a test that wants them.</summary>
 internal sealed class AssistantHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -21,10 +21,12 @@ internal sealed class AssistantHost : IAsyncDisposable
         Dictionary<string, string?>? settings = null,
         ScriptedProvider? scripted = null,
         TimeProvider? time = null,
-        string environment = "Development"
+        string environment = "Development",
+        Action<IServiceCollection>? configure = null
     )
     {
         settings ??= [];
+        settings.TryAdd("Assistant:Quotations", "false");
         if (scripted is not null)
         {
             settings["Assistant:Provider"] = scripted.Name;
@@ -48,6 +50,7 @@ internal sealed class AssistantHost : IAsyncDisposable
             services.AddSingleton<IChatProvider>(scripted);
         }
 
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

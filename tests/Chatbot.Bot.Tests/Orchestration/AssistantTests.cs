@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;

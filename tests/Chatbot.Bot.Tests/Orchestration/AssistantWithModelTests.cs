@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Testing.ChatClients;
 using Microsoft.Extensions.AI;

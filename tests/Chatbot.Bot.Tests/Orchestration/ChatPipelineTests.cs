@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Testing.ChatClients;
 
 namespace Chatbot.Bot.Tests.Orchestration;

@@ -24,4 +24,10 @@ internal sealed class RecordingJournal : ITurnJournal
 
         return JsonSerializer.Deserialize(json, typeInfo)!;
     }
+
+    public Task NoteAsync<T>(string name, JsonTypeInfo<T> typeInfo, T note)
+    {
+        Steps[name] = JsonSerializer.Serialize(note, typeInfo);
+        return Task.CompletedTask;
+    }
 }

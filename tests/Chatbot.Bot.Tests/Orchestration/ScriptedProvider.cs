@@ -1,4 +1,3 @@
-using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Testing.ChatClients;
 using Microsoft.Extensions.AI;
@@ -10,7 +9,11 @@ internal sealed class ScriptedProvider : IChatProvider
 {
     public ScriptedChatClient Client { get; } = new();
 
-    public string Name => "scripted";
+    public string Name { get; init; } = "scripted";
+
+    public string DefaultModel => "scripted";
+
+    public bool IsConfigured => true;
 
     public bool UsesDocuments { get; init; } = true;
 
@@ -18,7 +21,7 @@ internal sealed class ScriptedProvider : IChatProvider
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient(TimeSpan longestSilence) => Client;
+    public int MaxRetries { get; init; }
 
-    public AssistantFailure? Classify(Exception exception) => null;
+    public IChatClient CreateClient(string model, TimeSpan longestSilence) => Client;
 }

@@ -25,6 +25,7 @@ public sealed class CommandTests : IDisposable
             0,
             await RunAsync("knowledge", "chunks", document, "--strategy", "sentence", "--max-tokens", "40", "--json")
         );
+        Assert.Equal(0, await RunAsync("providers", "test", "--json"));
         Assert.Equal(0, await RunAsync("ask", "How many vacation days do employees get?", "--json"));
     }
 
@@ -33,6 +34,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("migrate", "--Storage:Provider=oracle")]
     [InlineData("migrate", "surplus")]
     [InlineData("knowledge", "chunks", "no-such-file.md")]
+    [InlineData("providers", "test", "--Assistant:Models:Standard:0=anthropic/claude")]
+    [InlineData("providers", "test", "--Assistant:Models:Standard:0=claude")]
     [InlineData("knowledge", "chunks", "no-such-file.md", "--strategy", "clever")]
     public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>
         Assert.NotEqual(0, await RunAsync(arguments));

@@ -4,6 +4,8 @@ import { LLMock } from "@copilotkit/aimock";
 const mock = new LLMock({ port: 0, host: "127.0.0.1", chunkSize: 3 });
 
 mock.on({ userMessage: /last message of the user:[^]*part-timers/i }, { content: "How much leave do part-timers have?" });
+mock.on({ model: "gpt-down" }, { error: { message: "Overloaded", type: "server_error" }, status: 503 });
+mock.onMessage("step in", { content: "Another model steps in [1]." });
 mock.onMessage("part-timers", { content: "Part-timers have leave in proportion [1]." });
 mock.onMessage("days of leave", { content: "Trains first [2], then 28 days [1], and nothing else [7]." });
 mock.onMessage("breaks off", { content: "This begins well and then the line is cut." }, { latency: 50, truncateAfterChunks: 4 });

@@ -29,7 +29,7 @@ internal sealed class AnswerRenderer(PublicAddress address)
             TextFormat = "markdown",
             InputHint = "acceptingInput",
             Entities = capabilities.Citations ? [ActivityJson.ToEntity(Describe(citations))] : null,
-            SuggestedActions = capabilities.SuggestedActions ? Suggest(answer.Suggestions) : null,
+            SuggestedActions = capabilities.SuggestedActions ? Suggest(answer.Suggestions, answer.TryAgain) : null,
         };
     }
 
@@ -71,7 +71,8 @@ internal sealed class AnswerRenderer(PublicAddress address)
         return builder.ToString().TrimEnd();
     }
 
-    private static SuggestedActions? Suggest(IReadOnlyList<string> suggestions) =>
+    /// <param name="title">What the buttons are called; null = as what they say.</param>
+    private static SuggestedActions? Suggest(IReadOnlyList<string> suggestions, string? title) =>
         suggestions.Count == 0
             ? null
             : new()
@@ -81,7 +82,7 @@ internal sealed class AnswerRenderer(PublicAddress address)
                     .. suggestions.Select(text => new CardAction
                     {
                         Type = "imBack",
-                        Title = text,
+                        Title = title ?? text,
                         Value = JsonSerializer.SerializeToElement(text, AnswerJsonContext.Default.String),
                     }),
                 ],

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Chatbot.Bot.Orchestration.Models;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Middleware;
@@ -6,7 +7,7 @@ namespace Chatbot.Bot.Orchestration.Middleware;
 /// <summary>Logs that a call happened, how long it took and how it ended; never what was said.</summary>
 internal sealed partial class CallLogChatClient(
     IChatClient inner,
-    string provider,
+    ModelName model,
     TimeProvider time,
     ILogger<CallLogChatClient> logger
 ) : DelegatingChatClient(inner)
@@ -21,12 +22,12 @@ internal sealed partial class CallLogChatClient(
         try
         {
             var response = await base.GetResponseAsync(messages, options, cancellationToken);
-            LogCompleted(provider, time.GetElapsedTime(start).TotalMilliseconds, 1);
+            LogCompleted(model.Provider, model.Model, time.GetElapsedTime(start).TotalMilliseconds, 1);
             return response;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(provider, time.GetElapsedTime(start).TotalMilliseconds, 0, exception.GetType().Name);
+            LogFailed(model.Provider, model.Model, time.GetElapsedTime(start).TotalMilliseconds, 0, exception.GetType().Name);
             throw;
         }
     }
@@ -52,7 +53,13 @@ internal sealed partial class CallLogChatClient(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LogFailed(provider, time.GetElapsedTime(start).TotalMilliseconds, count, exception.GetType().Name);
+                LogFailed(
+                    model.Provider,
+                    model.Model,
+                    time.GetElapsedTime(start).TotalMilliseconds,
+                    count,
+                    exception.GetType().Name
+                );
                 throw;
             }
 
@@ -60,16 +67,20 @@ internal sealed partial class CallLogChatClient(
             yield return updates.Current;
         }
 
-        LogCompleted(provider, time.GetElapsedTime(start).TotalMilliseconds, count);
+        LogCompleted(model.Provider, model.Model, time.GetElapsedTime(start).TotalMilliseconds, count);
     }
 
-    [LoggerMessage(3101, LogLevel.Debug, "Chat call to {Provider} completed after {ElapsedMs:0} ms with {Updates} updates")]
-    private partial void LogCompleted(string provider, double elapsedMs, int updates);
+    [LoggerMessage(
+        3101,
+        LogLevel.Debug,
+        "Chat call to {Provider}/{Model} completed after {ElapsedMs:0} ms with {Updates} updates"
+    )]
+    private partial void LogCompleted(string provider, string model, double elapsedMs, int updates);
 
     [LoggerMessage(
         3102,
         LogLevel.Warning,
-        "Chat call to {Provider} failed after {ElapsedMs:0} ms and {Updates} updates: {ExceptionType}"
+        "Chat call to {Provider}/{Model} failed after {ElapsedMs:0} ms and {Updates} updates: {ExceptionType}"
     )]
-    private partial void LogFailed(string provider, double elapsedMs, int updates, string exceptionType);
+    private partial void LogFailed(string provider, string model, double elapsedMs, int updates, string exceptionType);
 }

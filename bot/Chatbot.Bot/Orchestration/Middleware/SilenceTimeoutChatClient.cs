@@ -1,11 +1,20 @@
 using System.Runtime.CompilerServices;
+using Chatbot.Bot.Orchestration.Failures;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Middleware;
 
 /// <summary>Gives up when the provider stays silent for too long, before its first update or between two.</summary>
-internal sealed class SilenceTimeoutChatClient(IChatClient inner, TimeSpan longestSilence, TimeProvider time)
-    : DelegatingChatClient(inner)
+/// <param name="inner">The client that may be silent.</param>
+/// <param name="longestStart">Longest silence before a stream shows something; updates that show nothing begin it anew.</param>
+/// <param name="longestSilence">Longest silence between two updates, and of a call without a stream.</param>
+/// <param name="time">Measures it.</param>
+internal sealed class SilenceTimeoutChatClient(
+    IChatClient inner,
+    TimeSpan longestStart,
+    TimeSpan longestSilence,
+    TimeProvider time
+) : DelegatingChatClient(inner)
 {
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
@@ -21,7 +30,7 @@ internal sealed class SilenceTimeoutChatClient(IChatClient inner, TimeSpan longe
         }
         catch (Exception exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Timeout(exception);
+            throw Timeout(exception, longestSilence);
         }
     }
 
@@ -31,13 +40,14 @@ internal sealed class SilenceTimeoutChatClient(IChatClient inner, TimeSpan longe
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        using var silence = new CancellationTokenSource(longestSilence, time);
+        var longest = longestStart;
+        using var silence = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         await using var updates = base.GetStreamingResponseAsync(messages, options, either.Token)
             .GetAsyncEnumerator(either.Token);
         while (true)
         {
-            silence.CancelAfter(longestSilence);
+            silence.CancelAfter(longest);
             try
             {
                 if (!await updates.MoveNextAsync())
@@ -47,14 +57,15 @@ internal sealed class SilenceTimeoutChatClient(IChatClient inner, TimeSpan longe
             }
             catch (Exception exception) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw Timeout(exception);
+                throw Timeout(exception, longest);
             }
 
             silence.CancelAfter(System.Threading.Timeout.InfiniteTimeSpan);
+            longest = FailureChatClient.HasAnswer(updates.Current) ? longestSilence : longest;
             yield return updates.Current;
         }
     }
 
-    private TimeoutException Timeout(Exception exception) =>
-        new($"The chat provider was silent for {longestSilence.TotalSeconds:0.#} seconds (Assistant:ModelTimeout).", exception);
+    private static TimeoutException Timeout(Exception exception, TimeSpan longest) =>
+        new($"The chat provider was silent for {longest.TotalSeconds:0.#} seconds.", exception);
 }

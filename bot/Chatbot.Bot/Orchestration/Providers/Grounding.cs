@@ -13,5 +13,9 @@ internal sealed record Grounding(string Question, IReadOnlyList<Passage> Passage
     public static Grounding? Of(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true ? value as Grounding : null;
 
-    public ChatOptions ToOptions() => new() { AdditionalProperties = new() { [Key] = this } };
+    public ChatOptions AddTo(ChatOptions options)
+    {
+        (options.AdditionalProperties ??= [])[Key] = this;
+        return options;
+    }
 }

@@ -2,10 +2,16 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Providers;
 
-/// <summary>A source of chat answers that <c>Assistant:Provider</c> can name.</summary>
+/// <summary>A source of chat answers that <c>Assistant:Provider</c> and <c>Assistant:Models</c> can name.</summary>
 internal interface IChatProvider
 {
     string Name { get; }
+
+    /// <summary>The model that is asked when only the provider is named.</summary>
+    string DefaultModel { get; }
+
+    /// <summary>Whether it has what it needs to be tried, whether or not it is used.</summary>
+    bool IsConfigured { get; }
 
     /// <summary>Whether answers rest on passages, which are then searched for before the provider is called.</summary>
     bool UsesDocuments { get; }
@@ -16,9 +22,14 @@ internal interface IChatProvider
     /// <summary>Whether the host must refuse it outside the Development environment.</summary>
     bool DevelopmentOnly { get; }
 
-    /// <param name="longestSilence">After it the caller gives up; the client need not wait longer.</param>
-    IChatClient CreateClient(TimeSpan longestSilence);
+    /// <summary>How often a call is made again to the same model; 0 = never. The client itself must not retry.</summary>
+    int MaxRetries { get; }
 
-    /// <summary>What an exception of its client means, or null when only the type of the exception tells.</summary>
-    AssistantFailure? Classify(Exception exception);
+    /// <summary>
+    /// Makes a client. What it throws is explained by <see cref="Failures.ExceptionFailures"/>; one that speaks HTTP takes its
+    /// transport from <see cref="ProviderHttpExtensions"/>, so that refusals are understood.
+    /// </summary>
+    /// <param name="model">Name of the model at the provider.</param>
+    /// <param name="longestSilence">After it the caller gives up; the client need not wait longer.</param>
+    IChatClient CreateClient(string model, TimeSpan longestSilence);
 }

@@ -1,4 +1,6 @@
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Prompts;
+using Chatbot.Bot.Orchestration.Routing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +38,8 @@ internal sealed partial class FollowUpRewriter(
         try
         {
             var messages = RewritePrompt.Messages(text, history.TakeLast(MessagesShown));
-            var response = await pipeline.Client.GetResponseAsync(messages, options: null, either.Token);
+            var cheap = new CallRecord(new RoutingHints { Class = ModelClass.Cheap }).AddTo(new ChatOptions());
+            var response = await pipeline.Client.GetResponseAsync(messages, cheap, either.Token);
             return FirstLine(response.Text) is { Length: > 0 and <= LongestQuestion } rewritten ? rewritten : byRules;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

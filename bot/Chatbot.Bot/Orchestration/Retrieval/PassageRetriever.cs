@@ -1,4 +1,6 @@
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,7 @@ internal sealed partial class PassageRetriever(
     IKnowledgeBase knowledge,
     FollowUpRewriter rewriter,
     IOptions<AssistantOptions> options,
+    ServiceStatus status,
     ILogger<PassageRetriever> logger
 )
 {
@@ -45,10 +48,12 @@ internal sealed partial class PassageRetriever(
                 },
                 cancellationToken
             );
+            status.RecordSearch(succeeded: true);
             return new RetrievedContext(question, result.Passages);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            status.RecordSearch(succeeded: false);
             LogSearchFailed(exception, request.ConversationId);
             var texts = AssistantTexts.For(request.Locale);
             throw new AssistantException(AssistantFailure.Unavailable, texts.Failures[AssistantFailure.Unavailable], exception);

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Knowledge.Documents;
 using Chatbot.Testing.ChatClients;
 using Microsoft.AspNetCore.Http;
@@ -99,10 +100,10 @@ public sealed class OpenAIProviderTests
     [Theory]
     [InlineData(401, "invalid_api_key", "Authentication")]
     [InlineData(403, "forbidden", "Authentication")]
-    [InlineData(404, "model_not_found", "Invalid")]
+    [InlineData(404, "model_not_found", "ModelNotFound")]
     [InlineData(400, "context_length_exceeded", "ContextTooLong")]
     [InlineData(400, "content_filter", "ContentFiltered")]
-    [InlineData(400, "something", "Invalid")]
+    [InlineData(400, "something", "InvalidRequest")]
     [InlineData(429, "rate_limit_exceeded", "RateLimited")]
     [InlineData(500, "server_error", "Unavailable")]
     [InlineData(503, "overloaded", "Unavailable")]
@@ -180,7 +181,7 @@ public sealed class OpenAIProviderTests
     [InlineData("{\"id\":")]
     [InlineData("<html>proxy</html>")]
     [InlineData("{\"choices\":\"none\"}")]
-    public async Task Stream_Malformed_IsInvalid(string payload)
+    public async Task Stream_Malformed_IsUnavailable(string payload)
     {
         await using var server = await StartAsync(async context =>
         {
@@ -191,7 +192,7 @@ public sealed class OpenAIProviderTests
 
         var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
 
-        Assert.Equal(AssistantFailure.Invalid, exception.Kind);
+        Assert.Equal(AssistantFailure.Unavailable, exception.Kind);
     }
 
     [Fact]
@@ -207,7 +208,7 @@ public sealed class OpenAIProviderTests
         var final = await host.AnswerAsync(Question);
 
         Assert.StartsWith("You have 28 days [1].\n\nThe answer was interrupted", final.Text, StringComparison.Ordinal);
-        Assert.Equal(AssistantFailure.Invalid, final.Failure);
+        Assert.Equal(AssistantFailure.Unavailable, final.Failure);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ProviderSettingsTests
     public async Task Provider_Unknown_ListsTheAllowedNames()
     {
         Assert.Contains(
-            "Assistant:Provider is 'gpt', which is unknown. Set it to one of: echo, offline, openai.",
+            "Assistant:Provider is 'gpt', which is unknown. Set it to one of: anthropic, azureopenai, compatible, echo, offline, openai.",
             await FailureOf(("Assistant:Provider", "gpt")),
             StringComparison.Ordinal
         );

@@ -29,7 +29,11 @@ internal static class PageEndpoints
         IConfiguration configuration
     )
     {
-        var mode = configuration["Assistant:Provider"] is { Length: > 0 } provider ? provider : OfflineProvider;
+        // Models by class are always language models; without them one provider answers.
+        var mode =
+            configuration["Assistant:Models:Standard:0"] is { Length: > 0 } model ? model.Split('/')[0]
+            : configuration["Assistant:Provider"] is { Length: > 0 } provider ? provider
+            : OfflineProvider;
         return TypedResults.Json(
             new ConfigAnswer(
                 page.Value.Name,

@@ -7,13 +7,17 @@ internal sealed class EchoProvider(TimeProvider time) : IChatProvider
 {
     public string Name => "echo";
 
+    public string DefaultModel => Name;
+
+    public bool IsConfigured => true;
+
     public bool UsesDocuments => false;
 
     public bool IsLanguageModel => false;
 
     public bool DevelopmentOnly => true;
 
-    public IChatClient CreateClient(TimeSpan longestSilence) => new EchoChatClient(time);
+    public int MaxRetries => 0;
 
-    public AssistantFailure? Classify(Exception exception) => null;
+    public IChatClient CreateClient(string model, TimeSpan longestSilence) => new EchoChatClient(time);
 }

@@ -8,13 +8,17 @@ internal sealed class OfflineProvider(ExtractiveAnswerer answerer) : IChatProvid
 {
     public string Name => "offline";
 
+    public string DefaultModel => Name;
+
+    public bool IsConfigured => true;
+
     public bool UsesDocuments => true;
 
     public bool IsLanguageModel => false;
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient(TimeSpan longestSilence) => new OfflineChatClient(answerer);
+    public int MaxRetries => 0;
 
-    public AssistantFailure? Classify(Exception exception) => null;
+    public IChatClient CreateClient(string model, TimeSpan longestSilence) => new OfflineChatClient(answerer);
 }

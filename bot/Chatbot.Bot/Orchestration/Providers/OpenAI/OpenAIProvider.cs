@@ -1,19 +1,19 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
-using OpenAI;
 
 namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
-/// <summary>Any endpoint that speaks OpenAI's chat completions: OpenAI, Azure OpenAI v1, Ollama, vLLM, LM Studio.</summary>
-internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, ILoggerFactory loggers) : IChatProvider
+/// <summary>OpenAI, or with an endpoint of its own whatever speaks OpenAI's chat completions.</summary>
+internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, OpenAIClients clients) : IChatProvider
 {
     public const string ProviderName = "openai";
 
-    private const string NoKey = "none";
-
     public string Name => ProviderName;
+
+    public string DefaultModel => options.Value.Model;
+
+    public bool IsConfigured =>
+        !string.IsNullOrWhiteSpace(options.Value.ApiKey) || !string.IsNullOrWhiteSpace(options.Value.Endpoint);
 
     public bool UsesDocuments => true;
 
@@ -21,23 +21,12 @@ internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, IL
 
     public bool DevelopmentOnly => false;
 
-    public IChatClient CreateClient(TimeSpan longestSilence)
+    public int MaxRetries => options.Value.MaxRetries;
+
+    public IChatClient CreateClient(string model, TimeSpan longestSilence)
     {
         var settings = options.Value;
-        var clientOptions = new OpenAIClientOptions
-        {
-            NetworkTimeout = longestSilence,
-            RetryPolicy = new ClientRetryPolicy(settings.MaxRetries),
-            ClientLoggingOptions = new ClientLoggingOptions { LoggerFactory = loggers, EnableMessageContentLogging = false },
-        };
-        if (!string.IsNullOrWhiteSpace(settings.Endpoint))
-        {
-            clientOptions.Endpoint = new Uri(settings.Endpoint);
-        }
-
-        var key = new ApiKeyCredential(string.IsNullOrWhiteSpace(settings.ApiKey) ? NoKey : settings.ApiKey.Trim());
-        return new OpenAIClient(key, clientOptions).GetChatClient(settings.Model).AsIChatClient();
+        var endpoint = string.IsNullOrWhiteSpace(settings.Endpoint) ? null : new Uri(settings.Endpoint);
+        return clients.Create(model, endpoint, OpenAIClients.Bearer(settings.ApiKey), longestSilence);
     }
-
-    public AssistantFailure? Classify(Exception exception) => OpenAIFailures.Classify(exception);
 }

@@ -1,6 +1,6 @@
 namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
-/// <summary>An OpenAI-compatible endpoint; section <c>Providers:OpenAI</c>.</summary>
+/// <summary>OpenAI, or an endpoint that speaks its API; section <c>Providers:OpenAI</c>.</summary>
 internal sealed class OpenAIProviderOptions
 {
     public const string SectionName = "Providers:OpenAI";
@@ -16,9 +16,9 @@ internal sealed class OpenAIProviderOptions
     /// <summary>Allows plain HTTP to another machine, where the key and all texts can be read on the way.</summary>
     public bool AllowInsecureEndpoint { get; set; }
 
-    /// <summary>Retries of a call that was refused before it answered; 0 = none.</summary>
+    /// <summary>How often a failed call is made again before anything was shown; 0 = never.</summary>
     public int MaxRetries { get; set; } = 2;
 
     public override string ToString() =>
-        $"Endpoint = {Endpoint ?? "default"}, Model = {Model}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")}";
+        $"Endpoint = {Endpoint ?? "default"}, Model = {Model}, ApiKey = {ProviderSettings.Mask(ApiKey)}";
 }

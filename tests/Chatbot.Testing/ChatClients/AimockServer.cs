@@ -1,14 +1,34 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace Chatbot.Bot.Tests.Orchestration.Providers;
+namespace Chatbot.Testing.ChatClients;
 
-/// <summary>The npm package aimock, an OpenAI-compatible server by other people, as a child process.</summary>
+/// <summary>The npm package aimock, a server of OpenAI's and Anthropic's shapes by other people, as a child process.</summary>
 public sealed class AimockServer : IAsyncLifetime
 {
     private Process? _process;
 
-    /// <summary>Base address, or null when the package is not installed.</summary>
+    /// <summary>Base address of OpenAI's shape, or null when the package is not installed.</summary>
     public string? Endpoint { get; private set; }
+
+    /// <summary>The address without the version. Skips the test where the package is not installed; in CI that is a failure.</summary>
+    public string Address
+    {
+        get
+        {
+            const string Reason = "aimock is not installed; run: npm ci --prefix tests/npm/aimock";
+            if (Endpoint is null)
+            {
+                Assert.False(
+                    string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase),
+                    Reason
+                );
+                Assert.Skip(Reason);
+            }
+
+            return Endpoint[..^"/v1".Length];
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {
