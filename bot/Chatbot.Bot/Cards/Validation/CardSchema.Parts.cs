@@ -1,0 +1,105 @@
+namespace Chatbot.Bot.Cards.Validation;
+
+/// <content>Parts of elements, of actions and of the card.</content>
+internal static partial class CardSchema
+{
+    private static CardType[] Parts =>
+    [
+        new(
+            "Column",
+            0,
+            [
+                .. OfContainer,
+                Text("id"),
+                Flag("isVisible").From(2),
+                Requires,
+                FallbackTo(Only("Column")),
+                List("items", AnyElement),
+                Flag("separator"),
+                Choice("spacing", Spacings),
+                TextOrNumber("width"),
+                RightToLeft,
+            ]
+        ),
+        new("TableCell", 5, [.. OfContainer, List("items", AnyElement).Required(), RightToLeft.Unpublished()]),
+        new(
+            "TableRow",
+            5,
+            List("cells", Only("TableCell")),
+            Choice("style", ContainerStyles).OrNull(),
+            Choice("horizontalCellContentAlignment", Horizontal).OrNull(),
+            Choice("verticalCellContentAlignment", Vertical).OrNull()
+        ),
+        new(
+            "TableColumnDefinition",
+            5,
+            TextOrNumber("width"),
+            Choice("horizontalCellContentAlignment", Horizontal).OrNull(),
+            Choice("verticalCellContentAlignment", Vertical).OrNull()
+        ),
+        new("CarouselPage", 6, [.. OfElement, .. OfContainer, List("items", AnyElement).Required(), RightToLeft])
+        {
+            IsPublished = false,
+        },
+        new(
+            "TextRun",
+            2,
+            Text("text").Required(),
+            Choice("color", Colors).OrNull(),
+            Choice("fontType", FontTypes).OrNull(),
+            Flag("highlight"),
+            Flag("isSubtle").OrNull(),
+            Flag("italic"),
+            Select,
+            Choice("size", FontSizes).OrNull(),
+            Flag("strikethrough"),
+            Flag("underline").From(3),
+            Choice("weight", FontWeights).OrNull()
+        ),
+        new("Fact", 0, Text("title").Required(), Text("value").Required()),
+        new("Input.Choice", 0, Text("title").Required(), Text("value").Required()),
+        new("Data.Query", 6, Text("dataset").Required(), Number("count"), Number("skip")),
+        new("MediaSource", 1, Address("url", AddressUse.Media).Required(), Text("mimeType")),
+        new(
+            "CaptionSource",
+            6,
+            Text("mimeType").Required(),
+            Address("url", AddressUse.Media).Required(),
+            Text("label").Required()
+        ),
+        new("TargetElement", 2, Text("elementId").Required(), Flag("isVisible").OrNull()),
+        new(
+            "BackgroundImage",
+            2,
+            Address("url", AddressUse.Image).Required(),
+            Choice("fillMode", ["cover", "repeatHorizontally", "repeatVertically", "repeat"]),
+            Choice("horizontalAlignment", Horizontal),
+            Choice("verticalAlignment", Vertical)
+        ),
+        new("Metadata", 6, Address("webUrl", AddressUse.Link)),
+        new(
+            "Refresh",
+            4,
+            One("action", Only("Action.Execute")),
+            Text("expires").From(6),
+            new CardProperty("userIds") { Kinds = JsonKinds.Text, IsList = true }
+        ),
+        new(
+            "Authentication",
+            4,
+            Text("text"),
+            Text("connectionName"),
+            One("tokenExchangeResource", Only("TokenExchangeResource")),
+            List("buttons", Only("AuthCardButton"))
+        ),
+        new(
+            "AuthCardButton",
+            4,
+            Text("type").Required(),
+            Text("title"),
+            Address("image", AddressUse.Image),
+            Text("value").Required()
+        ),
+        new("TokenExchangeResource", 4, Text("id").Required(), Text("uri").Required(), Text("providerId").Required()),
+    ];
+}
