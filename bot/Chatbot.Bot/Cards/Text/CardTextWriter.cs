@@ -50,7 +50,11 @@ internal sealed class CardTextWriter
                 break;
             case "ImageSet":
                 foreach (var image in ListOf(element, "images"))
+                {
                     WriteImage(image);
+                    WritePress(image);
+                }
+
                 break;
             case "Media":
                 Line($"[Media{Named(TextOf(element, "altText"))}]");
@@ -116,12 +120,8 @@ internal sealed class CardTextWriter
             texts.ForEach(Lines);
     }
 
-    private void WriteImage(JsonElement image)
-    {
+    private void WriteImage(JsonElement image) =>
         Line($"[Image{Named(TextOf(image, "altText"))}] {AddressOf(image, "url", AddressUse.Media)}");
-        if (TextOf(image, "type").Length == 0)
-            WritePress(image);
-    }
 
     private void WriteActions(JsonElement parent)
     {
