@@ -38,6 +38,10 @@ internal static partial class CardMarkdown
                 link => CardAddress.IsAllowed(AddressOf(link), AddressUse.Link) ? link.Value : link.Groups["words"].Value
             );
 
+    /// <summary>The text without the backslashes that keep characters from being Markdown.</summary>
+    public static string Unescape(string text) =>
+        text.Contains('\\', StringComparison.Ordinal) ? Escaped().Replace(text, "${letter}") : text;
+
     private static string AddressOf(Match link) => link.Groups["address"].Value.Trim('<', '>');
 
     private static bool IsLineOfDigits(string text, int end)
@@ -54,4 +58,7 @@ internal static partial class CardMarkdown
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\\(?<letter>[!-/:-@\[-`{-~])", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Escaped();
 }

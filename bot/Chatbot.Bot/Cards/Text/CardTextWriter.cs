@@ -40,7 +40,7 @@ internal sealed class CardTextWriter
         switch (TextOf(element, "type"))
         {
             case "TextBlock":
-                Line(CardMarkdown.WithoutUnsafeLinks(CardDates.Resolve(TextOf(element, "text"))));
+                Line(Plain(TextOf(element, "text")));
                 break;
             case "RichTextBlock":
                 Line(string.Concat(ListOf(element, "inlines").Select(RunOf)));
@@ -66,7 +66,7 @@ internal sealed class CardTextWriter
                 break;
             case "FactSet":
                 foreach (var fact in ListOf(element, "facts"))
-                    Line(Pair(TextOf(fact, "title"), TextOf(fact, "value")));
+                    Line(Pair(Plain(TextOf(fact, "title")), Plain(TextOf(fact, "value"))));
                 break;
             case "Table":
                 foreach (var row in ListOf(element, "rows"))
@@ -161,6 +161,8 @@ internal sealed class CardTextWriter
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("inlineAction", out action))
             WriteAction(action);
     }
+
+    private static string Plain(string markdown) => CardMarkdown.Unescape(CardMarkdown.WithoutUnsafeLinks(CardDates.Resolve(markdown)));
 
     private static string RunOf(JsonElement run)
     {
