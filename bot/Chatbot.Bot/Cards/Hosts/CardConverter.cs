@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Chatbot.Bot.Cards.Text;
+using Chatbot.Bot.Cards.PlainText;
 using Chatbot.Bot.Cards.Validation;
 
 namespace Chatbot.Bot.Cards.Hosts;
@@ -13,7 +13,8 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
     /// <summary>Something that may stand in a place; null where nothing is left of it.</summary>
     private JsonObject? ConvertChild(JsonElement json, CardTypeGroup group, string path)
     {
-        var name = NameOf(json) is { Length: > 0 } named && group.DefaultType != "AuthCardButton" ? named : group.DefaultType ?? "";
+        var name =
+            NameOf(json) is { Length: > 0 } named && group.DefaultType != "AuthCardButton" ? named : group.DefaultType ?? "";
         var type = group.Has(name) ? CardSchema.Find(name) : null;
         if (MeetsRequirements(json))
         {
@@ -69,7 +70,10 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
                 changes.Add($"{at}: new in {property.Since}, left out");
             else if (ConvertValue(member.Value, property, type, at) is { } value)
                 result[member.Name] = value;
-            else if (property.IsRequired || property.Group is not null && property.IsList && type.Name is "Column" or "ColumnSet" && IsFilled(member.Value))
+            else if (
+                property.IsRequired
+                || property.Group is not null && property.IsList && type.Name is "Column" or "ColumnSet" && IsFilled(member.Value)
+            )
                 return null;
         }
 
@@ -125,7 +129,9 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
         || requires.ValueKind != JsonValueKind.Object
         || requires
             .EnumerateObject()
-            .All(feature => feature.Value.ValueKind == JsonValueKind.String && host.Has(feature.Name, feature.Value.GetString()!));
+            .All(feature =>
+                feature.Value.ValueKind == JsonValueKind.String && host.Has(feature.Name, feature.Value.GetString()!)
+            );
 
     /// <summary>The verb goes with the data, where a handler of messages finds it.</summary>
     private static JsonObject? ToSubmit(JsonObject? action, JsonElement original)

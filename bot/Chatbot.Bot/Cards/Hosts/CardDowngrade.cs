@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Chatbot.Bot.Cards.Text;
+using Chatbot.Bot.Cards.PlainText;
 using Chatbot.Bot.Cards.Validation;
 
 namespace Chatbot.Bot.Cards.Hosts;
@@ -46,7 +46,8 @@ internal static class CardDowngrade
             ? version
             : host.MaxVersion;
 
-    private static bool IsEmpty(JsonObject card) => card["body"] is not JsonArray { Count: > 0 } && card["actions"] is not JsonArray { Count: > 0 };
+    private static bool IsEmpty(JsonObject card) =>
+        card["body"] is not JsonArray { Count: > 0 } && card["actions"] is not JsonArray { Count: > 0 };
 
     private static string TextOf(JsonElement card) => CardText.Of(card) is { Length: > 0 } text ? text : Nothing;
 
@@ -54,7 +55,10 @@ internal static class CardDowngrade
     {
         // A character takes six bytes at most where JSON escapes it; a line brings a block with it.
         var room = maxBytes / 8;
-        var shown = text.Length <= room ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[room - 1]) ? room - 1 : room), "…");
+        var shown =
+            text.Length <= room
+                ? text
+                : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[room - 1]) ? room - 1 : room), "…");
         return new JsonObject
         {
             ["type"] = CardSchema.Card,

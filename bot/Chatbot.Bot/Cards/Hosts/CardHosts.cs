@@ -9,7 +9,18 @@ internal static class CardHosts
     public static CardHost Teams { get; } =
         new("teams", new(1, 5))
         {
-            Extra = ["Icon", "Badge", "CodeBlock", "CompoundButton", "Rating", "Input.Rating", "ProgressBar", "ProgressRing", "Chart."],
+            Extra =
+            [
+                "Icon",
+                "Badge",
+                "CodeBlock",
+                "CompoundButton",
+                "Rating",
+                "Input.Rating",
+                "ProgressBar",
+                "ProgressRing",
+                "Chart.",
+            ],
             Missing = ["Media"],
             MaxBytes = 28 * 1024,
         };

@@ -50,7 +50,10 @@ internal static class AnswerCard
             [
                 .. new AdaptiveElement?[]
                 {
-                    new RichTextBlock { Inlines = [number, title with { SelectAction = CardParts.Link(source.Title, source.Url) }] },
+                    new RichTextBlock
+                    {
+                        Inlines = [number, title with { SelectAction = CardParts.Link(source.Title, source.Url) }],
+                    },
                     CardParts.Subtle(source.Place),
                     CardParts.Subtle(source.Excerpt is { } excerpt ? CardParts.Shorten(excerpt, LongestExcerpt) : null),
                 }.OfType<AdaptiveElement>(),

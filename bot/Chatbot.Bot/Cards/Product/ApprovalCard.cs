@@ -16,7 +16,13 @@ internal static class ApprovalCard
     /// <param name="requester">Who asks.</param>
     /// <param name="description">Why, or null.</param>
     /// <param name="facts">What it is about.</param>
-    public static AdaptiveCard Create(string id, string title, string requester, string? description, IReadOnlyList<CardFact> facts)
+    public static AdaptiveCard Create(
+        string id,
+        string title,
+        string requester,
+        string? description,
+        IReadOnlyList<CardFact> facts
+    )
     {
         var data = new JsonObject { ["approvalId"] = id };
         return CardParts.Card(

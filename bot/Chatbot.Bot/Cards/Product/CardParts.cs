@@ -14,7 +14,11 @@ internal static class CardParts
     /// <param name="fallback">What is shown where cards are not, as plain text.</param>
     /// <param name="body">Elements; null ones are left out.</param>
     /// <param name="actions">Buttons; null ones are left out.</param>
-    public static AdaptiveCard Card(string fallback, IEnumerable<AdaptiveElement?> body, IEnumerable<AdaptiveAction?>? actions = null) =>
+    public static AdaptiveCard Card(
+        string fallback,
+        IEnumerable<AdaptiveElement?> body,
+        IEnumerable<AdaptiveAction?>? actions = null
+    ) =>
         new()
         {
             Version = Version,
@@ -44,17 +48,29 @@ internal static class CardParts
             ? null
             : new()
             {
-                Facts = [.. facts.Select(fact => new Fact { Title = CardMarkdown.Escape(fact.Name), Value = CardMarkdown.Escape(fact.Value) })],
+                Facts =
+                [
+                    .. facts.Select(fact => new Fact
+                    {
+                        Title = CardMarkdown.Escape(fact.Name),
+                        Value = CardMarkdown.Escape(fact.Value),
+                    }),
+                ],
             };
 
     /// <summary>A link; null for an address that cards may not hold.</summary>
-    public static OpenUrlAction? Link(string title, string? url) =>
-        IsLink(url) ? new() { Title = title, Url = url! } : null;
+    public static OpenUrlAction? Link(string title, string? url) => IsLink(url) ? new() { Title = title, Url = url! } : null;
 
     public static bool IsLink(string? url) => url is not null && CardAddress.IsAllowed(url, AddressUse.Link);
 
     /// <summary>Sends a verb with data to the bot: as an invoke, or as a message where a host knows no invoke.</summary>
-    public static ExecuteAction Send(string title, string verb, JsonObject? data = null, ActionStyle? style = null, bool withInputs = true)
+    public static ExecuteAction Send(
+        string title,
+        string verb,
+        JsonObject? data = null,
+        ActionStyle? style = null,
+        bool withInputs = true
+    )
     {
         var members = data ?? [];
         var message = members.DeepClone().AsObject();

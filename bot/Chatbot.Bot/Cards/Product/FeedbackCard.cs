@@ -27,7 +27,11 @@ internal static class FeedbackCard
                     IsRequired = true,
                     ErrorMessage = "Please choose one",
                     Style = ChoiceInputStyle.Expanded,
-                    Choices = [new() { Title = "Yes, it helped", Value = "like" }, new() { Title = "No, it did not", Value = "dislike" }],
+                    Choices =
+                    [
+                        new() { Title = "Yes, it helped", Value = "like" },
+                        new() { Title = "No, it did not", Value = "dislike" },
+                    ],
                 },
                 new TextInput
                 {

@@ -38,5 +38,10 @@ internal static class FormCard
 
     /// <summary>A required input says what is missing.</summary>
     private static AdaptiveInput Explain(AdaptiveInput input) =>
-        input.IsRequired == true && input.ErrorMessage is null ? input with { ErrorMessage = $"Please fill in: {input.Label}" } : input;
+        input.IsRequired == true && input.ErrorMessage is null
+            ? input with
+            {
+                ErrorMessage = $"Please fill in: {input.Label}",
+            }
+            : input;
 }

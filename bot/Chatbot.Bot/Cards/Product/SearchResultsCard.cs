@@ -53,7 +53,11 @@ internal static class SearchResultsCard
                         ],
                     },
                     CardParts.Plain(result.Excerpt is { } excerpt ? CardParts.Shorten(excerpt, LongestExcerpt) : null) is { } text
-                        ? text with { Spacing = Spacing.Small, MaxLines = 3 }
+                        ? text with
+                        {
+                            Spacing = Spacing.Small,
+                            MaxLines = 3,
+                        }
                         : null,
                     CardParts.Subtle(result.Place),
                 }.OfType<AdaptiveElement>(),

@@ -45,7 +45,10 @@ internal static class TicketCard
                         },
                     ],
                 },
-                CardParts.Heading(title) with { Spacing = Spacing.Small },
+                CardParts.Heading(title) with
+                {
+                    Spacing = Spacing.Small,
+                },
                 CardParts.Plain(description),
                 CardParts.Facts(facts),
             ],

@@ -27,7 +27,9 @@ internal static class WelcomeCard
                         [
                             .. questions
                                 .Take(MostQuestions)
-                                .Select(question => CardParts.Send(question, AskVerb, new JsonObject { ["question"] = question })),
+                                .Select(question =>
+                                    CardParts.Send(question, AskVerb, new JsonObject { ["question"] = question })
+                                ),
                         ],
                     },
             ]

@@ -4,7 +4,8 @@ namespace Chatbot.Bot.Cards.Templating;
 /// <param name="Name">Its one name, whichever alias was written.</param>
 /// <param name="Function">What it does; null where there is no such function, which is found out when it runs.</param>
 /// <param name="Operands">In order.</param>
-internal sealed record CallNode(string Name, ExpressionFunction? Function, IReadOnlyList<ExpressionNode> Operands) : ExpressionNode
+internal sealed record CallNode(string Name, ExpressionFunction? Function, IReadOnlyList<ExpressionNode> Operands)
+    : ExpressionNode
 {
     public const string Accessor = "Accessor";
     public const string Element = "Element";

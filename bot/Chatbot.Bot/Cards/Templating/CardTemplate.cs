@@ -20,7 +20,8 @@ internal static class CardTemplate
         {
             JsonValueKind.String => json.GetString()!.Contains("${", StringComparison.Ordinal),
             JsonValueKind.Array => json.EnumerateArray().Any(IsTemplate),
-            JsonValueKind.Object => json.EnumerateObject().Any(member => member.Name is "$data" or "$when" || IsTemplate(member.Value)),
+            JsonValueKind.Object => json.EnumerateObject()
+                .Any(member => member.Name is "$data" or "$when" || IsTemplate(member.Value)),
             _ => false,
         };
 

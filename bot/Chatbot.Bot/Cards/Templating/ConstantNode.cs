@@ -17,7 +17,8 @@ internal sealed record ConstantNode(object? Value) : ExpressionNode
     public override string ToString() =>
         Value switch
         {
-            string text => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
+            string text =>
+                $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
             Undefined => "undefined",
             null => "null",
             _ => ScriptValue.ToText(Value),

@@ -57,7 +57,8 @@ internal sealed record ExpressionEvaluator(ExpressionScope Scope, WorkBudget Bud
             var index = Evaluate(step.Operands[1], substitutes);
             path = index switch
             {
-                _ when !double.IsNaN(ScriptNumber.ParseStart(ScriptValue.ToText(index), isInteger: true)) => $"[{ScriptValue.ToText(index)}].{path}",
+                _ when !double.IsNaN(ScriptNumber.ParseStart(ScriptValue.ToText(index), isInteger: true)) =>
+                    $"[{ScriptValue.ToText(index)}].{path}",
                 string name => $"['{name}'].{path}",
                 _ => throw new ExpressionException($"{step.Operands[1]} is neither a whole number nor a text"),
             };
@@ -82,6 +83,8 @@ internal sealed record ExpressionEvaluator(ExpressionScope Scope, WorkBudget Bud
         var list = value as List<object?> ?? throw new ExpressionException($"{call.Operands[0]} is no list");
         return (double)index! is >= 0 and var at && at < list.Count
             ? list[(int)at]
-            : throw new ExpressionException(string.Create(CultureInfo.InvariantCulture, $"{call.Operands[0]} has no item {index}"));
+            : throw new ExpressionException(
+                string.Create(CultureInfo.InvariantCulture, $"{call.Operands[0]} has no item {index}")
+            );
     }
 }

@@ -31,16 +31,25 @@ internal sealed record ExpressionFunction
         var count = call.Operands.Count;
         if (count < Least || count > Most)
         {
-            var wanted = Least == Most ? $"{Least}" : Most == int.MaxValue ? $"at least {Least}" : $"{Least} to {Most}";
-            throw new ExpressionException(string.Create(CultureInfo.InvariantCulture, $"{Name} takes {wanted} operands, not {count}"), position);
+            var wanted =
+                Least == Most ? $"{Least}"
+                : Most == int.MaxValue ? $"at least {Least}"
+                : $"{Least} to {Most}";
+            throw new ExpressionException(
+                string.Create(CultureInfo.InvariantCulture, $"{Name} takes {wanted} operands, not {count}"),
+                position
+            );
         }
 
         for (var i = 0; i < count; i++)
         {
             var takes = Takes[Math.Min(i, Takes.Count - 1)];
             var type = call.Operands[i].Type;
-            if (!takes.HasFlag(ValueTypes.Any) && !type.HasFlag(ValueTypes.Any) && (takes & type) == 0)
-                throw new ExpressionException($"operand {i + 1} of {Name}, {call.Operands[i]}, is of another type than it takes", position);
+            if (!takes.HasFlag(ValueTypes.Any) && !type.HasFlag(ValueTypes.Any) && (takes & type) == ValueTypes.None)
+                throw new ExpressionException(
+                    $"operand {i + 1} of {Name}, {call.Operands[i]}, is of another type than it takes",
+                    position
+                );
         }
 
         if (IsLambda && call.Operands[1] is not CallNode { Name: CallNode.Accessor, Operands.Count: 1 })

@@ -5,8 +5,35 @@ internal static class ExpressionLexer
 {
     private static readonly string[] Symbols =
     [
-        "==", "!=", "<>", "&&", "||", "<=", ">=", "=>", "??",
-        "+", "-", "!", "^", "*", "/", "%", "&", "<", ">", "(", ")", ".", "[", "]", "{", "}", ",", ":", "?",
+        "==",
+        "!=",
+        "<>",
+        "&&",
+        "||",
+        "<=",
+        ">=",
+        "=>",
+        "??",
+        "+",
+        "-",
+        "!",
+        "^",
+        "*",
+        "/",
+        "%",
+        "&",
+        "<",
+        ">",
+        "(",
+        ")",
+        ".",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "?",
     ];
 
     /// <exception cref="ExpressionException">A character belongs to no token.</exception>
@@ -16,7 +43,10 @@ internal static class ExpressionLexer
         var at = 0;
         while (at < text.Length)
         {
-            if (text[at] is ' ' or '\t' or '\n' or '\uFEFF' or '\u00A0' || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n'))
+            if (
+                text[at] is ' ' or '\t' or '\n' or '\uFEFF' or '\u00A0'
+                || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n')
+            )
             {
                 at++;
                 continue;

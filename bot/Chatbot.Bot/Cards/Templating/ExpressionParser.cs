@@ -280,5 +280,8 @@ internal sealed class ExpressionParser
         new(token.Kind == TokenKind.End ? "the expression ends too early" : $"'{token.Text}' cannot stand here", token.Position);
 
     private static ExpressionException TooDeep(int position) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"an expression has at most {ExpressionLimits.MaxDepth} levels"), position);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"an expression has at most {ExpressionLimits.MaxDepth} levels"),
+            position
+        );
 }

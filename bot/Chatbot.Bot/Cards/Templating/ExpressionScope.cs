@@ -29,7 +29,11 @@ internal sealed record ExpressionScope(object? Root, object? Data, object? Index
         var parts = Split(path);
         for (var scope = this; scope?.Variable is { } variable; scope = scope.Outer)
         {
-            if (parts.Count > 0 && parts[0].Equals(variable, StringComparison.OrdinalIgnoreCase) && Walk(scope.VariableValue, parts.Skip(1)) is not Undefined and var value)
+            if (
+                parts.Count > 0
+                && parts[0].Equals(variable, StringComparison.OrdinalIgnoreCase)
+                && Walk(scope.VariableValue, parts.Skip(1)) is not Undefined and var value
+            )
                 return value;
         }
 
@@ -48,7 +52,8 @@ internal sealed record ExpressionScope(object? Root, object? Data, object? Index
     /// <summary>The value of a path within a value.</summary>
     public static object? FindIn(object? value, string path) => path.Length == 0 ? Undefined.Value : Walk(value, Split(path));
 
-    private static List<string> Split(string path) => [.. path.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Unquote)];
+    private static List<string> Split(string path) =>
+        [.. path.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Unquote)];
 
     private static string Unquote(string part) =>
         part.Length >= 2 && part[0] == part[^1] && part[0] is '\'' or '"' ? part[1..^1] : part;

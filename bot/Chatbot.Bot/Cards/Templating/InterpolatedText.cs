@@ -13,7 +13,10 @@ internal static class InterpolatedText
         if (text.Length > ExpressionLimits.MaxLength)
         {
             throw new ExpressionException(
-                string.Create(CultureInfo.InvariantCulture, $"a text with expressions has at most {ExpressionLimits.MaxLength} characters"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a text with expressions has at most {ExpressionLimits.MaxLength} characters"
+                ),
                 ExpressionLimits.MaxLength
             );
         }

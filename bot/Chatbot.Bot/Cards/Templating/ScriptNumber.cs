@@ -21,9 +21,13 @@ internal static class ScriptNumber
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
         var size = Math.Abs(number);
         if (size is >= 1e-6 and < 1e21)
-            return shortest.Contains('E', StringComparison.Ordinal) ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : shortest;
+            return shortest.Contains('E', StringComparison.Ordinal)
+                ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+                : shortest;
         var exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissa = shortest.Contains('E', StringComparison.Ordinal) ? shortest[..shortest.IndexOf('E', StringComparison.Ordinal)] : shortest;
+        var mantissa = shortest.Contains('E', StringComparison.Ordinal)
+            ? shortest[..shortest.IndexOf('E', StringComparison.Ordinal)]
+            : shortest;
         return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}");
     }
 
@@ -75,6 +79,8 @@ internal static class ScriptNumber
             at = end > exponent ? end : at;
         }
 
-        return double.TryParse(trimmed[..at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        return double.TryParse(trimmed[..at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : double.NaN;
     }
 }

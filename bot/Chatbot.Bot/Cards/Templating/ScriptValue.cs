@@ -32,10 +32,14 @@ internal static class ScriptValue
         {
             string text => JsonValue.Create(text),
             bool flag => JsonValue.Create(flag),
-            double number when double.IsFinite(number) => JsonValue.Create(JsonDocument.Parse(ScriptNumber.ToText(number)).RootElement),
+            double number when double.IsFinite(number) => JsonValue.Create(
+                JsonDocument.Parse(ScriptNumber.ToText(number)).RootElement
+            ),
             List<object?> list => new JsonArray([.. list.Select(ToJson)]),
             Dictionary<string, object?> members => new JsonObject(
-                members.Where(member => member.Value is not Undefined).Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))
+                members
+                    .Where(member => member.Value is not Undefined)
+                    .Select(member => KeyValuePair.Create(member.Key, ToJson(member.Value)))
             ),
             _ => null,
         };
@@ -66,7 +70,8 @@ internal static class ScriptValue
     /// <summary>Everything is true but false and nothing; 0 and the empty text are true.</summary>
     public static bool IsTrue(object? value) => value is bool flag ? flag : !IsNothing(value);
 
-    public static bool IsInteger(object? value) => value is double number && Math.Floor(number) == number && double.IsFinite(number);
+    public static bool IsInteger(object? value) =>
+        value is double number && Math.Floor(number) == number && double.IsFinite(number);
 
     public static bool AreEqual(object? one, object? other) =>
         (one, other) switch

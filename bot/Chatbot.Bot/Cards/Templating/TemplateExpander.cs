@@ -63,7 +63,10 @@ internal sealed class TemplateExpander(object? root, TimeProvider time)
     {
         if (!node.TryGetProperty("$data", out var given))
             return [scope];
-        var data = given.ValueKind == JsonValueKind.String ? ExpandText(given.GetString()!, scope, $"{path}.$data") : ScriptValue.FromJson(given);
+        var data =
+            given.ValueKind == JsonValueKind.String
+                ? ExpandText(given.GetString()!, scope, $"{path}.$data")
+                : ScriptValue.FromJson(given);
         if (data is not List<object?> list)
             return [data is Undefined ? scope : scope with { Data = data }];
         _budget.Spend(list.Count);
@@ -75,14 +78,17 @@ internal sealed class TemplateExpander(object? root, TimeProvider time)
         if (!node.TryGetProperty("$when", out var when))
             return true;
         if (when.ValueKind != JsonValueKind.String)
-            return when.ValueKind is JsonValueKind.False or JsonValueKind.Null || when.ValueKind == JsonValueKind.Number && when.GetDouble() == 0;
+            return when.ValueKind is JsonValueKind.False or JsonValueKind.Null
+                || when.ValueKind == JsonValueKind.Number && when.GetDouble() == 0;
         var text = when.GetString()!;
         if (!text.Contains("${", StringComparison.Ordinal))
             return text.Length == 0;
         try
         {
             var parts = Parse(text, $"{path}.$when");
-            return parts is [CallNode single] && Evaluator(scope).TryEvaluate(single, substitutes: false, out var value) && value is true;
+            return parts is [CallNode single]
+                && Evaluator(scope).TryEvaluate(single, substitutes: false, out var value)
+                && value is true;
         }
         catch (ExpressionException exception)
         {
@@ -95,7 +101,10 @@ internal sealed class TemplateExpander(object? root, TimeProvider time)
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in node.EnumerateObject())
         {
-            if (!CardTemplate.IsReserved(member.Name) && Expand(member.Value, scope, $"{path}.{member.Name}") is not Undefined and var value)
+            if (
+                !CardTemplate.IsReserved(member.Name)
+                && Expand(member.Value, scope, $"{path}.{member.Name}") is not Undefined and var value
+            )
                 result[member.Name] = value;
         }
 
@@ -166,6 +175,9 @@ internal sealed class TemplateExpander(object? root, TimeProvider time)
     private static CardException Failed(ExpressionException exception, string path)
     {
         var place = exception.Position >= 0 ? $", at character {exception.Position + 1}" : "";
-        return new($"{path}: the expression cannot be used{place}: {exception.Message}. Correct the expression, or give it data that it can work on.", exception);
+        return new(
+            $"{path}: the expression cannot be used{place}: {exception.Message}. Correct the expression, or give it data that it can work on.",
+            exception
+        );
     }
 }

@@ -25,7 +25,21 @@ internal static partial class CardSchema
         );
 
     private static CardType[] Elements =>
-    [
+        [
+            TextBlockType,
+            RichTextBlockType,
+            ImageType,
+            ImageSetType,
+            MediaType,
+            ContainerType,
+            ColumnSetType,
+            FactSetType,
+            TableType,
+            ActionSetType,
+            CarouselType,
+        ];
+
+    private static CardType TextBlockType =>
         new(
             "TextBlock",
             0,
@@ -42,7 +56,9 @@ internal static partial class CardSchema
                 Flag("wrap"),
                 Choice("style", ["default", "heading"]).From(5).OrNull(),
             ]
-        ),
+        );
+
+    private static CardType RichTextBlockType =>
         new(
             "RichTextBlock",
             2,
@@ -51,7 +67,9 @@ internal static partial class CardSchema
                 List("inlines", Only("TextRun", allowsText: true)).Required(),
                 Choice("horizontalAlignment", Horizontal).OrNull(),
             ]
-        ),
+        );
+
+    private static CardType ImageType =>
         new(
             "Image",
             0,
@@ -67,8 +85,12 @@ internal static partial class CardSchema
                 Choice("style", ["default", "person"]),
                 Text("width").From(1),
             ]
-        ),
-        new("ImageSet", 0, [.. OfElement, List("images", Only("Image")).Required(), Choice("imageSize", ImageSizes)]),
+        );
+
+    private static CardType ImageSetType =>
+        new("ImageSet", 0, [.. OfElement, List("images", Only("Image")).Required(), Choice("imageSize", ImageSizes)]);
+
+    private static CardType MediaType =>
         new(
             "Media",
             1,
@@ -79,8 +101,12 @@ internal static partial class CardSchema
                 Text("altText"),
                 List("captionSources", Only("CaptionSource")).From(6),
             ]
-        ),
-        new("Container", 0, [.. OfElement, .. OfContainer, List("items", AnyElement).Required(), RightToLeft.Unpublished()]),
+        );
+
+    private static CardType ContainerType =>
+        new("Container", 0, [.. OfElement, .. OfContainer, List("items", AnyElement).Required(), RightToLeft.Unpublished()]);
+
+    private static CardType ColumnSetType =>
         new(
             "ColumnSet",
             0,
@@ -93,8 +119,11 @@ internal static partial class CardSchema
                 Text("minHeight").From(2),
                 Choice("horizontalAlignment", Horizontal).OrNull(),
             ]
-        ),
-        new("FactSet", 0, [.. OfElement, List("facts", Only("Fact")).Required()]),
+        );
+
+    private static CardType FactSetType => new("FactSet", 0, [.. OfElement, List("facts", Only("Fact")).Required()]);
+
+    private static CardType TableType =>
         new(
             "Table",
             5,
@@ -109,8 +138,11 @@ internal static partial class CardSchema
                 Choice("horizontalCellContentAlignment", Horizontal).OrNull(),
                 Choice("verticalCellContentAlignment", Vertical).OrNull(),
             ]
-        ),
-        new("ActionSet", 2, [.. OfElement, List("actions", AnyAction).Required()]),
+        );
+
+    private static CardType ActionSetType => new("ActionSet", 2, [.. OfElement, List("actions", AnyAction).Required()]);
+
+    private static CardType CarouselType =>
         new(
             "Carousel",
             6,
@@ -127,6 +159,5 @@ internal static partial class CardSchema
         )
         {
             IsPublished = false,
-        },
-    ];
+        };
 }

@@ -12,14 +12,9 @@ internal static partial class CardSchema
     public const string Fallback = "fallback";
     public const string Drop = "drop";
 
-    private static readonly FrozenDictionary<string, CardType> Types = new[]
-    {
-        Root,
-        .. Elements,
-        .. Inputs,
-        .. Actions,
-        .. Parts,
-    }.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, CardType> Types = (
+        (CardType[])[Root, .. Elements, .. Inputs, .. Actions, .. Parts]
+    ).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     public static IEnumerable<CardType> All => Types.Values;
 

@@ -32,16 +32,37 @@ internal static class CardValidator
         if (!card.TryGetProperty("type", out var type))
             walk.Issues.Error("missing-property", "$.type", "The card has no type.", "Add \"type\": \"AdaptiveCard\".", false);
         else if (type.ValueKind != JsonValueKind.String || type.GetString() != CardSchema.Card)
-            walk.Issues.Error("unknown-type", "$.type", $"A card's type is not {CardWalk.Show(type)}.", "Set it to \"AdaptiveCard\".");
+            walk.Issues.Error(
+                "unknown-type",
+                "$.type",
+                $"A card's type is not {CardWalk.Show(type)}.",
+                "Set it to \"AdaptiveCard\"."
+            );
 
         if (!card.TryGetProperty("version", out var version))
-            walk.Issues.Warn("missing-property", "$.version", "The card names no version; hosts take it for 1.0.", "Add \"version\": \"1.5\".");
+            walk.Issues.Warn(
+                "missing-property",
+                "$.version",
+                "The card names no version; hosts take it for 1.0.",
+                "Add \"version\": \"1.5\"."
+            );
         else if (version.ValueKind == JsonValueKind.String && CardVersion.TryParse(version.GetString(), out var parsed))
             walk.Issues.Version = parsed;
         else if (version.ValueKind == JsonValueKind.String && !CardWalk.IsExpression(version.GetString()!))
-            walk.Issues.Error("unknown-value", "$.version", $"{CardWalk.Show(version)} is no version.", "Write it as \"1.5\".", false);
+            walk.Issues.Error(
+                "unknown-value",
+                "$.version",
+                $"{CardWalk.Show(version)} is no version.",
+                "Write it as \"1.5\".",
+                false
+            );
 
         if (walk.Issues.Version is { } named && named > CardVersion.Latest)
-            walk.Issues.Warn("newer-than-known", "$.version", $"Version {named} is newer than {CardVersion.Latest}; hosts show only the fallbackText.", $"Use {CardVersion.Latest} or less.");
+            walk.Issues.Warn(
+                "newer-than-known",
+                "$.version",
+                $"Version {named} is newer than {CardVersion.Latest}; hosts show only the fallbackText.",
+                $"Use {CardVersion.Latest} or less."
+            );
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Chatbot.Bot.Cards.Validation;
 
 /// <summary>A version of the Adaptive Cards schema, such as 1.5.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CardVersion(int Major, int Minor) : IComparable<CardVersion>
 {
     public static CardVersion First { get; } = new(1, 0);

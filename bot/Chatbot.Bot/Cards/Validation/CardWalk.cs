@@ -46,7 +46,12 @@ internal sealed class CardWalk
     public void CheckTargets()
     {
         foreach (var (id, path) in _targets.Where(target => !_ids.Contains(target.Id)))
-            Issues.Warn("unknown-target", path, $"No element has the id \"{id}\".", "Give the element that it shows or hides this id.");
+            Issues.Warn(
+                "unknown-target",
+                path,
+                $"No element has the id \"{id}\".",
+                "Give the element that it shows or hides this id."
+            );
     }
 
     /// <summary>Checks an object of a known type.</summary>
@@ -54,7 +59,13 @@ internal sealed class CardWalk
     {
         Issues.Use(type.Since, path, type.Name);
         if (!type.IsPublished)
-            Issues.Warn("not-published", path, $"The published schema has no {type.Name}, though hosts of {type.Since} show it.", "Give a fallback.", true);
+            Issues.Warn(
+                "not-published",
+                path,
+                $"The published schema has no {type.Name}, though hosts of {type.Since} show it.",
+                "Give a fallback.",
+                true
+            );
         NoteIds(json, type, path);
         foreach (var member in json.EnumerateObject())
         {
@@ -64,11 +75,24 @@ internal sealed class CardWalk
             else if (CardTemplate.IsReserved(member.Name))
                 _isTemplate = true;
             else if (member.Name != "type")
-                Issues.Warn("unknown-property", at, $"{type.Name} has no property \"{member.Name}\"; hosts ignore it.", Spelling.Advise(member.Name, type.Properties.Select(known => known.Name), "Remove it."), true);
+                Issues.Warn(
+                    "unknown-property",
+                    at,
+                    $"{type.Name} has no property \"{member.Name}\"; hosts ignore it.",
+                    Spelling.Advise(member.Name, type.Properties.Select(known => known.Name), "Remove it."),
+                    true
+                );
         }
 
-        foreach (var property in type.Properties.Where(property => property.IsRequired && !json.TryGetProperty(property.Name, out _)))
-            Issues.Error("missing-property", $"{path}.{property.Name}", $"{type.Name} needs \"{property.Name}\".", $"Add it to the {type.Name}.");
+        foreach (
+            var property in type.Properties.Where(property => property.IsRequired && !json.TryGetProperty(property.Name, out _))
+        )
+            Issues.Error(
+                "missing-property",
+                $"{path}.{property.Name}",
+                $"{type.Name} needs \"{property.Name}\".",
+                $"Add it to the {type.Name}."
+            );
     }
 
     private void VisitProperty(JsonElement value, CardProperty property, CardType type, string path)
@@ -76,7 +100,13 @@ internal sealed class CardWalk
         if (property.Since > type.Since)
             Issues.Use(property.Since, path, $"\"{property.Name}\" of {type.Name}");
         if (!property.IsPublished)
-            Issues.Warn("not-published", path, $"The published schema has no \"{property.Name}\" of {type.Name}, though hosts know it.", "Nothing need be done.", true);
+            Issues.Warn(
+                "not-published",
+                path,
+                $"The published schema has no \"{property.Name}\" of {type.Name}, though hosts know it.",
+                "Nothing need be done.",
+                true
+            );
         if (property.Name == CardSchema.Fallback)
             _fallbacks++;
         if (value.ValueKind == JsonValueKind.String && IsExpression(value.GetString()!))
@@ -93,14 +123,24 @@ internal sealed class CardWalk
     {
         _isTemplate = true;
         if (CardTemplate.FindError(text) is { } error)
-            Issues.Warn("expression", path, $"An expression cannot be read and stays as it is: {error}", "Correct it, or write \\${ for the characters.");
+            Issues.Warn(
+                "expression",
+                path,
+                $"An expression cannot be read and stays as it is: {error}",
+                "Correct it, or write \\${ for the characters."
+            );
     }
 
     private void VisitList(JsonElement value, CardProperty property, CardType type, string path)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Issues.Error("wrong-type", path, $"\"{property.Name}\" of {type.Name} is an array, not {NameOf(value)}.", "Put it in brackets.");
+            Issues.Error(
+                "wrong-type",
+                path,
+                $"\"{property.Name}\" of {type.Name} is an array, not {NameOf(value)}.",
+                "Put it in brackets."
+            );
             return;
         }
 
@@ -116,7 +156,12 @@ internal sealed class CardWalk
         else if (property.Group is { AllowsText: true } && value.ValueKind == JsonValueKind.String)
             NoteTarget(value, type, path);
         else if (!IsOf(value, property))
-            Issues.Error("wrong-type", path, $"\"{property.Name}\" of {type.Name} is {Expected(property)}, not {NameOf(value)}.", Advise(value, property));
+            Issues.Error(
+                "wrong-type",
+                path,
+                $"\"{property.Name}\" of {type.Name} is {Expected(property)}, not {NameOf(value)}.",
+                Advise(value, property)
+            );
         else if (value.ValueKind == JsonValueKind.String)
             VisitText(value.GetString()!, property, type, path);
     }
@@ -126,7 +171,12 @@ internal sealed class CardWalk
         if (IsExpression(text))
             VisitExpression(text, path);
         else if (property.Choices.Count > 0 && !property.Choices.Contains(text, StringComparer.OrdinalIgnoreCase))
-            Issues.Error("unknown-value", path, $"\"{property.Name}\" of {type.Name} cannot be \"{text}\".", Spelling.Advise(text, property.Choices, $"Use one of: {string.Join(", ", property.Choices)}."));
+            Issues.Error(
+                "unknown-value",
+                path,
+                $"\"{property.Name}\" of {type.Name} cannot be \"{text}\".",
+                Spelling.Advise(text, property.Choices, $"Use one of: {string.Join(", ", property.Choices)}.")
+            );
         else if (property.Address != AddressUse.None && !CardAddress.IsAllowed(text, property.Address))
             WarnOfAddress(text, property.Address, path);
         else if (type.Name == "TextBlock" && property.Name == "text")
@@ -138,7 +188,13 @@ internal sealed class CardWalk
     {
         const string Advice = "Use an address that begins with https:; a link may be http or mailto, an image data:image.";
         if (CardAddress.IsDangerous(address, use))
-            Issues.Error("unsafe-address", path, "The address may run code or read files, so it is never sent to a host.", Advice, false);
+            Issues.Error(
+                "unsafe-address",
+                path,
+                "The address may run code or read files, so it is never sent to a host.",
+                Advice,
+                false
+            );
         else
             Issues.Warn("unusual-address", path, "Hosts do not open or fetch this address, so it is not sent to them.", Advice);
     }
@@ -152,10 +208,18 @@ internal sealed class CardWalk
             return;
         }
 
-        var name = !hasType ? group.DefaultType : named.ValueKind == JsonValueKind.String ? named.GetString() : null;
+        var name =
+            !hasType ? group.DefaultType
+            : named.ValueKind == JsonValueKind.String ? named.GetString()
+            : null;
         if (name is null)
         {
-            Issues.Error("missing-property", $"{path}.type", $"It does not say which type it is; {group.Name} is expected.", $"Add a type, such as \"{group.Types[0]}\".");
+            Issues.Error(
+                "missing-property",
+                $"{path}.type",
+                $"It does not say which type it is; {group.Name} is expected.",
+                $"Add a type, such as \"{group.Types[0]}\"."
+            );
             return;
         }
 
@@ -170,7 +234,9 @@ internal sealed class CardWalk
     {
         var isKnown = CardSchema.Find(name) is not null;
         var code = isKnown ? "not-allowed-here" : "unknown-type";
-        var message = isKnown ? $"{name} cannot stand here; {group.Name} is expected." : $"There is no type \"{name}\" in the schema.";
+        var message = isKnown
+            ? $"{name} cannot stand here; {group.Name} is expected."
+            : $"There is no type \"{name}\" in the schema.";
         if (!child.TryGetProperty(CardSchema.Fallback, out var fallback))
         {
             Issues.Error(code, path, message, Spelling.Advise(name, group.Types, "Replace it, or give a fallback."));
@@ -192,13 +258,28 @@ internal sealed class CardWalk
             return;
         var text = id.GetString()!;
         _ids.Add(text);
-        if (type.Name.StartsWith("Input.", StringComparison.Ordinal) && _fallbacks == 0 && !IsExpression(text) && !_inputs.TryAdd(text, path))
-            Issues.Error("duplicate-id", $"{path}.id", $"The input at {_inputs[text]} has the id \"{text}\" too, so one of the two answers is lost.", "Give every input an id of its own.", false);
+        if (
+            type.Name.StartsWith("Input.", StringComparison.Ordinal)
+            && _fallbacks == 0
+            && !IsExpression(text)
+            && !_inputs.TryAdd(text, path)
+        )
+            Issues.Error(
+                "duplicate-id",
+                $"{path}.id",
+                $"The input at {_inputs[text]} has the id \"{text}\" too, so one of the two answers is lost.",
+                "Give every input an id of its own.",
+                false
+            );
     }
 
     private void NoteTarget(JsonElement target, CardType type, string path)
     {
-        if (target.ValueKind == JsonValueKind.String && type.Name is "TargetElement" or "Action.ToggleVisibility" && !IsExpression(target.GetString()!))
+        if (
+            target.ValueKind == JsonValueKind.String
+            && type.Name is "TargetElement" or "Action.ToggleVisibility"
+            && !IsExpression(target.GetString()!)
+        )
             _targets.Add((target.GetString()!, path));
     }
 
@@ -231,7 +312,8 @@ internal sealed class CardWalk
 
     private static string Advise(JsonElement value, CardProperty property) =>
         value.ValueKind == JsonValueKind.Null ? "Leave it out."
-        : value.ValueKind == JsonValueKind.String && !property.Kinds.HasFlag(JsonKinds.Text) && property.Kinds != JsonKinds.None ? "Write it without quotes."
+        : value.ValueKind == JsonValueKind.String && !property.Kinds.HasFlag(JsonKinds.Text) && property.Kinds != JsonKinds.None
+            ? "Write it without quotes."
         : property.Kinds.HasFlag(JsonKinds.Text) ? "Write it in quotes."
         : $"Write {Expected(property)}.";
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Chatbot.Bot.Cards;
 using Chatbot.Bot.Cards.Hosts;
-using Chatbot.Bot.Cards.Text;
+using Chatbot.Bot.Cards.PlainText;
 using Chatbot.Bot.Cards.Validation;
 
 namespace Chatbot.Bot.Commands.Cards;
@@ -19,10 +19,20 @@ internal static class RenderCommand
     {
         var file = CardFile.Argument();
         var data = CardFile.DataOption();
-        var host = new Option<string>("--host") { Description = "Who shows it. Default: webchat", DefaultValueFactory = _ => CardHosts.WebChat.Name };
+        var host = new Option<string>("--host")
+        {
+            Description = "Who shows it. Default: webchat",
+            DefaultValueFactory = _ => CardHosts.WebChat.Name,
+        };
         host.AcceptOnlyFromAmong([.. CardHosts.All.Select(known => known.Name), TextHost]);
         var json = new Option<bool>("--json") { Description = "Print the card as JSON instead of its text." };
-        var command = new Command("render", "Prints a card, or a template with data, as a host can show it.") { file, data, host, json };
+        var command = new Command("render", "Prints a card, or a template with data, as a host can show it.")
+        {
+            file,
+            data,
+            host,
+            json,
+        };
         command.SetAction(
             (result, token) =>
                 RunAsync(

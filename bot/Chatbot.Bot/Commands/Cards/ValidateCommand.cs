@@ -25,12 +25,20 @@ internal static class ValidateCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, string file, string? data, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult result,
+        string file,
+        string? data,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             CommonOptions.GetSettings(result);
-            var text = data is null ? await CardFile.ReadTextAsync(file, cancellationToken) : await CardFile.ReadAsync(file, data, cancellationToken);
+            var text = data is null
+                ? await CardFile.ReadTextAsync(file, cancellationToken)
+                : await CardFile.ReadAsync(file, data, cancellationToken);
             var report = CardValidator.Validate(text);
             Print(file, report, json);
             return report.IsValid ? 0 : Invalid;
@@ -41,7 +49,15 @@ internal static class ValidateCommand
             if (json)
             {
                 CardIssueOutput unreadable = new("unreadable", "$", exception.Message, "");
-                CommandOutput.Json(new ValidateOutput { File = file, Valid = false, Errors = [unreadable] }, CardsJsonContext.Default.ValidateOutput);
+                CommandOutput.Json(
+                    new ValidateOutput
+                    {
+                        File = file,
+                        Valid = false,
+                        Errors = [unreadable],
+                    },
+                    CardsJsonContext.Default.ValidateOutput
+                );
             }
             else
             {

@@ -16,7 +16,14 @@ internal static class ConversionFunctions
         Define("int", ValueTypes.Number, 1, 1, Any, operands => ToNumber(operands[0], isInteger: true)),
         Define("float", ValueTypes.Number, 1, 1, Any, operands => ToNumber(operands[0], isInteger: false)),
         Define("json", ValueTypes.Any, 1, 1, [ValueTypes.Text | ValueTypes.Any], operands => Parse(operands[0])),
-        Define("jsonStringify", ValueTypes.Text, 1, 1, Any, operands => operands[0] is Undefined ? Undefined.Value : ScriptValue.ToJsonText(operands[0])),
+        Define(
+            "jsonStringify",
+            ValueTypes.Text,
+            1,
+            1,
+            Any,
+            operands => operands[0] is Undefined ? Undefined.Value : ScriptValue.ToJsonText(operands[0])
+        ),
         Define("formatNumber", ValueTypes.Text, 2, 3, [ValueTypes.Number, ValueTypes.Number, ValueTypes.Text], FormatNumber),
         Define("base64", ValueTypes.Text, 1, 1, Any, operands => operands[0] is string text ? ToBase64(text) : Undefined.Value),
         Define("base64ToString", ValueTypes.Text, 1, 1, Any, operands => FromBase64(StrictText(operands[0]))),

@@ -16,18 +16,53 @@ internal static class DateFunctions
 
     public static ExpressionFunction[] All { get; } =
     [
-        Define("formatDateTime", ValueTypes.Text, 1, 3, Textual, operands => Format(ParseAny(StrictText(operands[0])), operands, 1)),
+        Define(
+            "formatDateTime",
+            ValueTypes.Text,
+            1,
+            3,
+            Textual,
+            operands => Format(ParseAny(StrictText(operands[0])), operands, 1)
+        ),
         Define("formatEpoch", ValueTypes.Text, 1, 3, Numeric, operands => Format(FromSeconds(Number(operands[0])), operands, 1)),
-        Define("utcNow", ValueTypes.Text, 0, 2, Textual, (operands, evaluator) => Format(evaluator.Time.GetUtcNow(), operands, 0)),
+        Define(
+            "utcNow",
+            ValueTypes.Text,
+            0,
+            2,
+            Textual,
+            (operands, evaluator) => Format(evaluator.Time.GetUtcNow(), operands, 0)
+        ),
         Part("year", time => time.Year),
         Part("month", time => time.Month),
         Part("dayOfMonth", time => time.Day),
         Part("dayOfWeek", time => (int)time.DayOfWeek),
         Part("dayOfYear", time => time.DayOfYear),
-        Define("date", ValueTypes.Text, 1, 1, Textual, operands => Parse(operands[0]).ToString("M/dd/yyyy", CultureInfo.InvariantCulture)),
+        Define(
+            "date",
+            ValueTypes.Text,
+            1,
+            1,
+            Textual,
+            operands => Parse(operands[0]).ToString("M/dd/yyyy", CultureInfo.InvariantCulture)
+        ),
         Define("getTimeOfDay", ValueTypes.Text, 1, 1, Textual, operands => TimeOfDay(Parse(operands[0]))),
-        Define("isDateTime", ValueTypes.Boolean, 1, 1, [ValueTypes.Any], operands => operands[0] is string text && TryParse(text, out _)),
-        Define("dateTimeDiff", ValueTypes.Number, 2, 2, Textual, operands => (Parse(operands[0]) - Parse(operands[1])).TotalMilliseconds * TimeSpan.TicksPerMillisecond),
+        Define(
+            "isDateTime",
+            ValueTypes.Boolean,
+            1,
+            1,
+            [ValueTypes.Any],
+            operands => operands[0] is string text && TryParse(text, out _)
+        ),
+        Define(
+            "dateTimeDiff",
+            ValueTypes.Number,
+            2,
+            2,
+            Textual,
+            operands => (Parse(operands[0]) - Parse(operands[1])).TotalMilliseconds * TimeSpan.TicksPerMillisecond
+        ),
         Add("addDays", (time, number) => time.AddDays(number)),
         Add("addHours", (time, number) => time.AddHours(number)),
         Add("addMinutes", (time, number) => time.AddMinutes(number)),
@@ -35,15 +70,41 @@ internal static class DateFunctions
         Define("addToTime", ValueTypes.Text, 3, 5, TextAndNumber, operands => Format(AddUnit(operands, 1), operands, 3)),
         Define("subtractFromTime", ValueTypes.Text, 3, 5, TextAndNumber, operands => Format(AddUnit(operands, -1), operands, 3)),
         Define("startOfDay", ValueTypes.Text, 1, 3, Textual, operands => Format(Parse(operands[0]).Date, operands, 1)),
-        Define("startOfHour", ValueTypes.Text, 1, 3, Textual, operands => Format(Parse(operands[0]) is var time ? time.Date.AddHours(time.Hour) : default, operands, 1)),
-        Define("startOfMonth", ValueTypes.Text, 1, 3, Textual, operands => Format(Parse(operands[0]) is var time ? new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc) : default, operands, 1)),
+        Define(
+            "startOfHour",
+            ValueTypes.Text,
+            1,
+            3,
+            Textual,
+            operands => Format(Parse(operands[0]) is var time ? time.Date.AddHours(time.Hour) : default, operands, 1)
+        ),
+        Define(
+            "startOfMonth",
+            ValueTypes.Text,
+            1,
+            3,
+            Textual,
+            operands =>
+                Format(
+                    Parse(operands[0]) is var time ? new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc) : default,
+                    operands,
+                    1
+                )
+        ),
     ];
 
     private static ExpressionFunction Part(string name, Func<DateTime, int> part) =>
         Define(name, ValueTypes.Number, 1, 1, Textual, operands => (double)part(Parse(operands[0])));
 
     private static ExpressionFunction Add(string name, Func<DateTime, double, DateTime> add) =>
-        Define(name, ValueTypes.Text, 2, 4, TextAndNumber, operands => Format(Shift(Parse(operands[0]), Number(operands[1]), add), operands, 2));
+        Define(
+            name,
+            ValueTypes.Text,
+            2,
+            4,
+            TextAndNumber,
+            operands => Format(Shift(Parse(operands[0]), Number(operands[1]), add), operands, 2)
+        );
 
     /// <summary>Formats by the operand at a place, if there is one.</summary>
     private static string Format(DateTimeOffset time, object?[] operands, int formatAt)
@@ -56,18 +117,31 @@ internal static class DateFunctions
         Format(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)), operands, formatAt);
 
     private static DateTime Parse(object? value) =>
-        TryParse(StrictText(value), out var time) ? time : throw new ExpressionException($"'{value}' is no time such as 2017-02-14T06:08:39.000Z");
+        TryParse(StrictText(value), out var time)
+            ? time
+            : throw new ExpressionException($"'{value}' is no time such as 2017-02-14T06:08:39.000Z");
 
     private static bool TryParse(string text, out DateTime time) =>
-        DateTime.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        DateTime.TryParseExact(
+            text,
+            Iso,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out time
+        );
 
     private static DateTimeOffset ParseAny(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
             ? time
             : throw new ExpressionException($"'{text}' is no time");
 
     private static DateTimeOffset FromSeconds(double seconds) =>
-        Shift(DateTime.UnixEpoch, Math.Truncate(seconds * 1000), (time, milliseconds) => time.AddMilliseconds(milliseconds));
+        new(Shift(DateTime.UnixEpoch, Math.Truncate(seconds * 1000), (time, milliseconds) => time.AddMilliseconds(milliseconds)));
 
     private static DateTime AddUnit(object?[] operands, int sign)
     {

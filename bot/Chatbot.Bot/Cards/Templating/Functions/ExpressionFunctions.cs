@@ -33,8 +33,8 @@ internal static class ExpressionFunctions
 
     private static FrozenDictionary<string, ExpressionFunction> Build()
     {
-        var functions = new[]
-        {
+        ExpressionFunction[] all =
+        [
             .. AccessFunctions.All,
             .. LogicFunctions.All,
             .. MathFunctions.All,
@@ -44,7 +44,8 @@ internal static class ExpressionFunctions
             .. ObjectFunctions.All,
             .. ConversionFunctions.All,
             .. DateFunctions.All,
-        }.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        ];
+        var functions = all.ToDictionary(function => function.Name, StringComparer.Ordinal);
         foreach (var (alias, name) in Aliases)
             functions[alias] = functions[name];
         return functions.ToFrozenDictionary(StringComparer.Ordinal);

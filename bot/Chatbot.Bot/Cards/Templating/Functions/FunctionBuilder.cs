@@ -38,10 +38,14 @@ internal static class FunctionBuilder
     ) => Define(name, returns, least, most, takes, (operands, _) => apply(operands));
 
     public static double Number(object? value) =>
-        value is double number && !double.IsNaN(number) ? number : throw new ExpressionException($"{ScriptValue.ToText(value)} is no number");
+        value is double number && !double.IsNaN(number)
+            ? number
+            : throw new ExpressionException($"{ScriptValue.ToText(value)} is no number");
 
     public static double Integer(object? value) =>
-        ScriptValue.IsInteger(value) ? (double)value! : throw new ExpressionException($"{ScriptValue.ToText(value)} is no whole number");
+        ScriptValue.IsInteger(value)
+            ? (double)value!
+            : throw new ExpressionException($"{ScriptValue.ToText(value)} is no whole number");
 
     /// <summary>A text; what is missing is empty, and null is no text.</summary>
     public static string Text(object? value) =>
@@ -52,7 +56,8 @@ internal static class FunctionBuilder
             _ => throw new ExpressionException($"{ScriptValue.ToText(value)} is no text"),
         };
 
-    public static string StrictText(object? value) => value as string ?? throw new ExpressionException($"{ScriptValue.ToText(value)} is no text");
+    public static string StrictText(object? value) =>
+        value as string ?? throw new ExpressionException($"{ScriptValue.ToText(value)} is no text");
 
     public static List<object?> List(object? value) =>
         value as List<object?> ?? throw new ExpressionException($"{ScriptValue.ToText(value)} is no list");

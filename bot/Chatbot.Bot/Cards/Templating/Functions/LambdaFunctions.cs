@@ -8,11 +8,26 @@ internal static class LambdaFunctions
         Of("foreach", ValueTypes.List, Select),
         Of("select", ValueTypes.List, Select),
         Of("where", ValueTypes.List, Where),
-        Of("any", ValueTypes.Boolean, (evaluator, call, substitutes) => Items(evaluator.Evaluate(call.Operands[0], substitutes)).Exists(item => Holds(evaluator, call, substitutes, item))),
-        Of("all", ValueTypes.Boolean, (evaluator, call, substitutes) => Items(evaluator.Evaluate(call.Operands[0], substitutes)).TrueForAll(item => Holds(evaluator, call, substitutes, item))),
+        Of(
+            "any",
+            ValueTypes.Boolean,
+            (evaluator, call, substitutes) =>
+                Items(evaluator.Evaluate(call.Operands[0], substitutes)).Exists(item => Holds(evaluator, call, substitutes, item))
+        ),
+        Of(
+            "all",
+            ValueTypes.Boolean,
+            (evaluator, call, substitutes) =>
+                Items(evaluator.Evaluate(call.Operands[0], substitutes))
+                    .TrueForAll(item => Holds(evaluator, call, substitutes, item))
+        ),
     ];
 
-    private static ExpressionFunction Of(string name, ValueTypes returns, Func<ExpressionEvaluator, CallNode, bool, object?> run) =>
+    private static ExpressionFunction Of(
+        string name,
+        ValueTypes returns,
+        Func<ExpressionEvaluator, CallNode, bool, object?> run
+    ) =>
         new()
         {
             Name = name,
@@ -34,7 +49,8 @@ internal static class LambdaFunctions
         var kept = Items(collection).Where(item => Holds(evaluator, call, substitutes, item)).ToList();
         return collection is List<object?>
             ? kept
-            : kept.Cast<Dictionary<string, object?>>().ToDictionary(pair => (string)pair["key"]!, pair => pair["value"], StringComparer.Ordinal);
+            : kept.Cast<Dictionary<string, object?>>()
+                .ToDictionary(pair => (string)pair["key"]!, pair => pair["value"], StringComparer.Ordinal);
     }
 
     private static bool Holds(ExpressionEvaluator evaluator, CallNode call, bool substitutes, object? item) =>
@@ -52,7 +68,11 @@ internal static class LambdaFunctions
             List<object?> list => list,
             Dictionary<string, object?> members =>
             [
-                .. members.Select(member => new Dictionary<string, object?>(StringComparer.Ordinal) { ["key"] = member.Key, ["value"] = member.Value }),
+                .. members.Select(member => new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["key"] = member.Key,
+                    ["value"] = member.Value,
+                }),
             ],
             _ => throw new ExpressionException($"{ScriptValue.ToText(collection)} is neither a list nor an object"),
         };

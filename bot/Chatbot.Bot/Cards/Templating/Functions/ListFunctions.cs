@@ -17,16 +17,56 @@ internal static class ListFunctions
         Define("join", ValueTypes.Text, 2, 3, [ValueTypes.List, ValueTypes.Text], Join),
         Define("first", ValueTypes.Any, 1, 1, Any, operands => At(operands[0], isLast: false)),
         Define("last", ValueTypes.Any, 1, 1, Any, operands => At(operands[0], isLast: true)),
-        Define("skip", ValueTypes.List, 2, 2, [ValueTypes.List, ValueTypes.Number], operands => List(operands[0]).Skip((int)Math.Clamp(Integer(operands[1]), 0, int.MaxValue)).ToList()),
-        Define("take", ValueTypes.List | ValueTypes.Text, 2, 2, [ValueTypes.List | ValueTypes.Text, ValueTypes.Number], operands => Take(operands[0], operands[1])),
+        Define(
+            "skip",
+            ValueTypes.List,
+            2,
+            2,
+            [ValueTypes.List, ValueTypes.Number],
+            operands => List(operands[0]).Skip((int)Math.Clamp(Integer(operands[1]), 0, int.MaxValue)).ToList()
+        ),
+        Define(
+            "take",
+            ValueTypes.List | ValueTypes.Text,
+            2,
+            2,
+            [ValueTypes.List | ValueTypes.Text, ValueTypes.Number],
+            operands => Take(operands[0], operands[1])
+        ),
         Define("subArray", ValueTypes.List, 2, 3, [ValueTypes.List, ValueTypes.Number], SubArray),
         Define("union", ValueTypes.List, 1, int.MaxValue, Lists, operands => Distinct(operands.SelectMany(List))),
-        Define("intersection", ValueTypes.List, 1, int.MaxValue, Lists, operands => Distinct(operands.Select(List).ToList() is var lists ? lists[0].Where(item => lists.TrueForAll(list => list.Contains(item, SameValue.Instance))) : [])),
+        Define(
+            "intersection",
+            ValueTypes.List,
+            1,
+            int.MaxValue,
+            Lists,
+            operands =>
+                Distinct(
+                    operands.Select(List).ToList() is var lists
+                        ? lists[0].Where(item => lists.TrueForAll(list => list.Contains(item, SameValue.Instance)))
+                        : []
+                )
+        ),
         Define("unique", ValueTypes.List, 1, 1, Lists, operands => Distinct(List(operands[0]))),
-        Define("reverse", ValueTypes.Text | ValueTypes.List, 1, 1, [ValueTypes.Text | ValueTypes.List], operands => Reverse(operands[0])),
+        Define(
+            "reverse",
+            ValueTypes.Text | ValueTypes.List,
+            1,
+            1,
+            [ValueTypes.Text | ValueTypes.List],
+            operands => Reverse(operands[0])
+        ),
         Define("flatten", ValueTypes.List, 1, 2, [ValueTypes.List, ValueTypes.Number], Flatten),
         Define("sortBy", ValueTypes.List, 1, 2, [ValueTypes.List, ValueTypes.Text], operands => Sort(operands)),
-        Define("sortByDescending", ValueTypes.List, 1, 2, [ValueTypes.List, ValueTypes.Text], operands => Sort(operands).AsEnumerable().Reverse().ToList()),
+        Define(
+            "sortByDescending",
+            ValueTypes.List,
+            1,
+            2,
+            [ValueTypes.List, ValueTypes.Text],
+            operands => Sort(operands).AsEnumerable().Reverse().ToList()
+        ),
     ];
 
     private static object? Count(object? value) =>

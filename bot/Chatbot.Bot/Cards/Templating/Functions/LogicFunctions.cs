@@ -11,8 +11,16 @@ internal static class LogicFunctions
     [
         Special("&&", 1, int.MaxValue, And),
         Special("||", 1, int.MaxValue, Or),
-        Special("!", 1, 1, (evaluator, call, _) => !(evaluator.TryEvaluate(call.Operands[0], false, out var value) && ScriptValue.IsTrue(value))),
-        Special("if", 3, 3, If) with { Returns = ValueTypes.Any },
+        Special(
+            "!",
+            1,
+            1,
+            (evaluator, call, _) => !(evaluator.TryEvaluate(call.Operands[0], false, out var value) && ScriptValue.IsTrue(value))
+        ),
+        Special("if", 3, 3, If) with
+        {
+            Returns = ValueTypes.Any,
+        },
         Comparison("==", 2, operands => ScriptValue.AreEqual(operands[0], operands[1])),
         Comparison("!=", 2, operands => !ScriptValue.AreEqual(operands[0], operands[1])),
         Order("<", order => order < 0),
@@ -22,16 +30,42 @@ internal static class LogicFunctions
         Comparison("exists", 1, operands => !ScriptValue.IsNothing(operands[0])),
         Comparison("empty", 1, operands => IsEmpty(operands[0])),
         Comparison("bool", 1, operands => ToBoolean(operands[0])),
-        Define("coalesce", ValueTypes.Any, 1, int.MaxValue, Any, operands => Array.Find(operands, value => !ScriptValue.IsNothing(value)) ?? Undefined.Value),
+        Define(
+            "coalesce",
+            ValueTypes.Any,
+            1,
+            int.MaxValue,
+            Any,
+            operands => Array.Find(operands, value => !ScriptValue.IsNothing(value)) ?? Undefined.Value
+        ),
         Define("isInteger", ValueTypes.Boolean, 1, 1, Any, operands => ScriptValue.IsInteger(operands[0])),
-        Define("isFloat", ValueTypes.Boolean, 1, 1, Any, operands => operands[0] is double number && !double.IsNaN(number) && !ScriptValue.IsInteger(number)),
+        Define(
+            "isFloat",
+            ValueTypes.Boolean,
+            1,
+            1,
+            Any,
+            operands => operands[0] is double number && !double.IsNaN(number) && !ScriptValue.IsInteger(number)
+        ),
         Define("isString", ValueTypes.Boolean, 1, 1, Any, operands => operands[0] is string),
         Define("isBoolean", ValueTypes.Boolean, 1, 1, Any, operands => operands[0] is bool),
         Define("isArray", ValueTypes.Boolean, 1, 1, Any, operands => operands[0] is List<object?>),
-        Define("isObject", ValueTypes.Boolean, 1, 1, Any, operands => operands[0] is null or List<object?> or Dictionary<string, object?>),
+        Define(
+            "isObject",
+            ValueTypes.Boolean,
+            1,
+            1,
+            Any,
+            operands => operands[0] is null or List<object?> or Dictionary<string, object?>
+        ),
     ];
 
-    private static ExpressionFunction Special(string name, int least, int most, Func<ExpressionEvaluator, CallNode, bool, object?> run) =>
+    private static ExpressionFunction Special(
+        string name,
+        int least,
+        int most,
+        Func<ExpressionEvaluator, CallNode, bool, object?> run
+    ) =>
         new()
         {
             Name = name,
@@ -103,6 +137,7 @@ internal static class LogicFunctions
         };
 
     private static bool ToBoolean(object? value) =>
-        value is double number && !double.IsNaN(number) ? number != 0
-        : !ScriptValue.ToText(value).Contains("false", StringComparison.OrdinalIgnoreCase) && ScriptValue.IsTrue(value);
+        value is double number && !double.IsNaN(number)
+            ? number != 0
+            : !ScriptValue.ToText(value).Contains("false", StringComparison.OrdinalIgnoreCase) && ScriptValue.IsTrue(value);
 }

@@ -12,36 +12,86 @@ internal static class MathFunctions
 
     public static ExpressionFunction[] All { get; } =
     [
-        Define("+", ValueTypes.Text | ValueTypes.Number, 2, int.MaxValue, [ValueTypes.Text | ValueTypes.Number], (operands, evaluator) => Fold(operands, NumberOrText, (left, right) => Add(left, right, evaluator))),
+        Define(
+            "+",
+            ValueTypes.Text | ValueTypes.Number,
+            2,
+            int.MaxValue,
+            [ValueTypes.Text | ValueTypes.Number],
+            (operands, evaluator) => Fold(operands, NumberOrText, (left, right) => Add(left, right, evaluator))
+        ),
         Sequence("-", (left, right) => left - right),
         Sequence("*", (left, right) => left * right),
         Sequence("/", Divide),
-        Define("^", ValueTypes.Number, 2, int.MaxValue, Numeric, operands => Fold(operands, value => Number(value), (left, right) => Math.Pow((double)left!, (double)right!))),
-        Define("%", ValueTypes.Number, 2, 2, Numeric, operands => Integer(operands[1]) != 0 ? Integer(operands[0]) % Integer(operands[1]) : throw new ExpressionException("cannot divide by 0")),
-        Define("min", ValueTypes.Number, 1, int.MaxValue, Any, operands => Flat(operands).Aggregate(double.PositiveInfinity, Math.Min)),
-        Define("max", ValueTypes.Number, 1, int.MaxValue, Any, operands => Flat(operands).Aggregate(double.NegativeInfinity, Math.Max)),
+        Define(
+            "^",
+            ValueTypes.Number,
+            2,
+            int.MaxValue,
+            Numeric,
+            operands => Fold(operands, value => Number(value), (left, right) => Math.Pow((double)left!, (double)right!))
+        ),
+        Define(
+            "%",
+            ValueTypes.Number,
+            2,
+            2,
+            Numeric,
+            operands =>
+                Integer(operands[1]) != 0
+                    ? Integer(operands[0]) % Integer(operands[1])
+                    : throw new ExpressionException("cannot divide by 0")
+        ),
+        Define(
+            "min",
+            ValueTypes.Number,
+            1,
+            int.MaxValue,
+            Any,
+            operands => Flat(operands).Aggregate(double.PositiveInfinity, Math.Min)
+        ),
+        Define(
+            "max",
+            ValueTypes.Number,
+            1,
+            int.MaxValue,
+            Any,
+            operands => Flat(operands).Aggregate(double.NegativeInfinity, Math.Max)
+        ),
         Define("sum", ValueTypes.Number, 1, 1, [ValueTypes.List], operands => Total(operands[0])),
         Define("average", ValueTypes.Number, 1, 1, Any, operands => Total(operands[0]) / List(operands[0]).Count),
         Define("round", ValueTypes.Number, 1, 2, Numeric, Round),
         Unary("floor", Math.Floor),
         Unary("ceiling", Math.Ceiling),
         Unary("abs", Math.Abs),
-        Unary("sqrt", number => number >= 0 ? Math.Sqrt(number) : throw new ExpressionException("a negative number has no square root")),
-        Define("range", ValueTypes.List, 2, 2, Numeric, Range),
+        Unary(
+            "sqrt",
+            number => number >= 0 ? Math.Sqrt(number) : throw new ExpressionException("a negative number has no square root")
+        ),
+        Define("range", ValueTypes.List, 2, 2, Numeric, Count),
     ];
 
     private static ExpressionFunction Unary(string name, Func<double, double> apply) =>
         Define(name, ValueTypes.Number, 1, 1, Numeric, operands => apply(Number(operands[0])));
 
     private static ExpressionFunction Sequence(string name, Func<double, double, double> apply) =>
-        Define(name, ValueTypes.Number, 2, int.MaxValue, Numeric, operands => Fold(operands, value => Number(value), (left, right) => apply((double)left!, (double)right!)));
+        Define(
+            name,
+            ValueTypes.Number,
+            2,
+            int.MaxValue,
+            Numeric,
+            operands => Fold(operands, value => Number(value), (left, right) => apply((double)left!, (double)right!))
+        );
 
     /// <summary>All operands are looked at before the first two are joined.</summary>
     private static object? Fold(object?[] operands, Func<object?, object?> check, Func<object?, object?, object?> join) =>
         operands.Select(check).ToList().Aggregate(join);
 
     private static object? NumberOrText(object? value) =>
-        value is string or Undefined || value is double number && !double.IsNaN(number) ? value : throw new ExpressionException($"{ScriptValue.ToText(value)} is neither a number nor a text");
+        value is string or Undefined || value is double number && !double.IsNaN(number)
+            ? value
+            : throw new ExpressionException($"{ScriptValue.ToText(value)} is neither a number nor a text");
 
     private static object? Add(object? left, object? right, ExpressionEvaluator evaluator)
     {
@@ -66,7 +116,9 @@ internal static class MathFunctions
     {
         var number = Number(operands[0]);
         var digits = operands.Length == 2 ? Integer(operands[1]) : 0;
-        return digits is >= 0 and <= MostDigits ? ScriptNumber.Round(number, digits) : throw new ExpressionException("the places after the point are 0 to 15");
+        return digits is >= 0 and <= MostDigits
+            ? ScriptNumber.Round(number, digits)
+            : throw new ExpressionException("the places after the point are 0 to 15");
     }
 
     private static IEnumerable<double> Flat(object?[] operands) =>
@@ -75,10 +127,12 @@ internal static class MathFunctions
     private static double Total(object? value)
     {
         var numbers = Numbers(value);
-        return numbers.Count > 0 ? numbers.Sum(number => (double)number!) : throw new ExpressionException("an empty list has no sum");
+        return numbers.Count > 0
+            ? numbers.Sum(number => (double)number!)
+            : throw new ExpressionException("an empty list has no sum");
     }
 
-    private static object? Range(object?[] operands)
+    private static object? Count(object?[] operands)
     {
         var (start, count) = (Integer(operands[0]), Integer(operands[1]));
         return count is > 0 and <= LongestRange

@@ -12,7 +12,17 @@ internal static class ObjectFunctions
     public static ExpressionFunction[] All { get; } =
     [
         Define("setProperty", ValueTypes.Any, 3, 3, ObjectNameAndValue, (operands, evaluator) => With(operands, evaluator)),
-        Define("addProperty", ValueTypes.Any, 3, 3, ObjectNameAndValue, (operands, evaluator) => Members(operands[0]).ContainsKey(Name(operands)) ? throw new ExpressionException($"{Name(operands)} is there already") : With(operands, evaluator)),
+        Define(
+            "addProperty",
+            ValueTypes.Any,
+            3,
+            3,
+            ObjectNameAndValue,
+            (operands, evaluator) =>
+                Members(operands[0]).ContainsKey(Name(operands))
+                    ? throw new ExpressionException($"{Name(operands)} is there already")
+                    : With(operands, evaluator)
+        ),
         Define("removeProperty", ValueTypes.Any, 2, 2, ObjectAndName, Without),
         new()
         {
@@ -49,7 +59,8 @@ internal static class ObjectFunctions
     private static object? GetProperty(ExpressionEvaluator evaluator, CallNode call, bool substitutes)
     {
         var first = evaluator.Evaluate(call.Operands[0], substitutes);
-        var path = call.Operands.Count == 1 ? StrictText(first) : ScriptValue.ToText(evaluator.Evaluate(call.Operands[1], substitutes));
+        var path =
+            call.Operands.Count == 1 ? StrictText(first) : ScriptValue.ToText(evaluator.Evaluate(call.Operands[1], substitutes));
         var value = call.Operands.Count == 1 ? evaluator.Scope.Find(path) : ExpressionScope.FindIn(first, path);
         return value is Undefined && substitutes ? $"${{{path}}}" : value;
     }
@@ -72,7 +83,9 @@ internal static class ObjectFunctions
         {
             List<object?> list => list.Select((item, index) => Pair((double)index, item)).ToList(),
             Dictionary<string, object?> members => members.Select(member => Pair(member.Key, member.Value)).ToList(),
-            _ => throw new ExpressionException(string.Create(CultureInfo.InvariantCulture, $"{ScriptValue.ToText(value)} is neither a list nor an object")),
+            _ => throw new ExpressionException(
+                string.Create(CultureInfo.InvariantCulture, $"{ScriptValue.ToText(value)} is neither a list nor an object")
+            ),
         };
 
     private static object? Pair(object? index, object? value) =>

@@ -12,7 +12,14 @@ internal static partial class TextFunctions
 
     public static ExpressionFunction[] All { get; } =
     [
-        Define(CallNode.Concat, ValueTypes.Text | ValueTypes.List, 1, int.MaxValue, Any, (operands, evaluator) => operands.Aggregate((left, right) => Concat(left, right, evaluator))),
+        Define(
+            CallNode.Concat,
+            ValueTypes.Text | ValueTypes.List,
+            1,
+            int.MaxValue,
+            Any,
+            (operands, evaluator) => operands.Aggregate((left, right) => Concat(left, right, evaluator))
+        ),
         Define("length", ValueTypes.Number, 1, 1, Textual, operands => (double)Text(operands[0]).Length),
         Transform("toUpper", text => text.ToUpperInvariant()),
         Transform("toLower", text => text.ToLowerInvariant()),
@@ -20,14 +27,63 @@ internal static partial class TextFunctions
         Transform("titleCase", text => Word().Replace(text, word => Capital(word.Value))),
         Define("trim", ValueTypes.Text, 1, 1, Textual, operands => Text(operands[0]).Trim()),
         Define("substring", ValueTypes.Text, 2, 3, [ValueTypes.Text, ValueTypes.Number], Substring),
-        Define("replace", ValueTypes.Text, 3, 3, Textual, (operands, evaluator) => Replace(operands, evaluator, StringComparison.Ordinal)),
-        Define("replaceIgnoreCase", ValueTypes.Text, 3, 3, Textual, (operands, evaluator) => Replace(operands, evaluator, StringComparison.OrdinalIgnoreCase)),
+        Define(
+            "replace",
+            ValueTypes.Text,
+            3,
+            3,
+            Textual,
+            (operands, evaluator) => Replace(operands, evaluator, StringComparison.Ordinal)
+        ),
+        Define(
+            "replaceIgnoreCase",
+            ValueTypes.Text,
+            3,
+            3,
+            Textual,
+            (operands, evaluator) => Replace(operands, evaluator, StringComparison.OrdinalIgnoreCase)
+        ),
         Define("split", ValueTypes.List, 1, 2, Textual, Split),
-        Define("startsWith", ValueTypes.Boolean, 2, 2, Textual, operands => Text(operands[0]).StartsWith(Text(operands[1]), StringComparison.Ordinal)),
-        Define("endsWith", ValueTypes.Boolean, 2, 2, Textual, operands => Text(operands[0]).EndsWith(Text(operands[1]), StringComparison.Ordinal)),
-        Define("indexOf", ValueTypes.Number, 2, 2, [ValueTypes.Text | ValueTypes.List, ValueTypes.Any], operands => IndexOf(operands, isLast: false)),
-        Define("lastIndexOf", ValueTypes.Number, 2, 2, [ValueTypes.Text | ValueTypes.List, ValueTypes.Any], operands => IndexOf(operands, isLast: true)),
-        Define("countWord", ValueTypes.Number, 1, 1, Textual, operands => (double)Blanks().Split(Text(operands[0]).Trim()).Length),
+        Define(
+            "startsWith",
+            ValueTypes.Boolean,
+            2,
+            2,
+            Textual,
+            operands => Text(operands[0]).StartsWith(Text(operands[1]), StringComparison.Ordinal)
+        ),
+        Define(
+            "endsWith",
+            ValueTypes.Boolean,
+            2,
+            2,
+            Textual,
+            operands => Text(operands[0]).EndsWith(Text(operands[1]), StringComparison.Ordinal)
+        ),
+        Define(
+            "indexOf",
+            ValueTypes.Number,
+            2,
+            2,
+            [ValueTypes.Text | ValueTypes.List, ValueTypes.Any],
+            operands => IndexOf(operands, isLast: false)
+        ),
+        Define(
+            "lastIndexOf",
+            ValueTypes.Number,
+            2,
+            2,
+            [ValueTypes.Text | ValueTypes.List, ValueTypes.Any],
+            operands => IndexOf(operands, isLast: true)
+        ),
+        Define(
+            "countWord",
+            ValueTypes.Number,
+            1,
+            1,
+            Textual,
+            operands => (double)Blanks().Split(Text(operands[0]).Trim()).Length
+        ),
         Define("addOrdinal", ValueTypes.Text, 1, 1, [ValueTypes.Number], operands => AddOrdinal(Integer(operands[0]))),
         Define("eol", ValueTypes.Text, 0, 0, Any, _ => "\n"),
         Define("newGuid", ValueTypes.Text, 0, 0, Any, _ => Guid.NewGuid().ToString()),
@@ -79,7 +135,9 @@ internal static partial class TextFunctions
             throw new ExpressionException("nothing to replace is given");
         // Before it is made: a large replacement of a frequent letter would not fit in memory.
         var most = text.Length / old.Length;
-        evaluator.Budget.SpendText(text.Length + Math.Min((long)most * by.Length, Occurrences(text, old, comparison) * by.Length));
+        evaluator.Budget.SpendText(
+            text.Length + Math.Min((long)most * by.Length, Occurrences(text, old, comparison) * by.Length)
+        );
         return text.Replace(old, by, comparison);
     }
 
@@ -104,7 +162,8 @@ internal static partial class TextFunctions
         if (operands[0] is List<object?> list)
         {
             // Objects are never the same as others, however alike.
-            var isSame = (object? item) => item is not (List<object?> or Dictionary<string, object?>) && Equals(item, operands[1]);
+            var isSame = (object? item) =>
+                item is not (List<object?> or Dictionary<string, object?>) && Equals(item, operands[1]);
             return (double)(isLast ? list.FindLastIndex(item => isSame(item)) : list.FindIndex(item => isSame(item)));
         }
 
@@ -120,7 +179,7 @@ internal static partial class TextFunctions
     {
         var ending = (number % 100, number % 10) switch
         {
-            ( >= 11 and <= 13, _) => "th",
+            (>= 11 and <= 13, _) => "th",
             (_, 1) => "st",
             (_, 2) => "nd",
             (_, 3) => "rd",
@@ -141,7 +200,7 @@ internal static partial class TextFunctions
         }
     }
 
-    [GeneratedRegex(@"\w\S*", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"[A-Za-z0-9_]\S*", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]

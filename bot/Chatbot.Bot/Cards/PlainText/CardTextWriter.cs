@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Chatbot.Bot.Cards.Validation;
 
-namespace Chatbot.Bot.Cards.Text;
+namespace Chatbot.Bot.Cards.PlainText;
 
 /// <summary>Writes the elements of a card line by line.</summary>
 internal sealed class CardTextWriter
@@ -24,7 +24,9 @@ internal sealed class CardTextWriter
             : "";
 
     public static IEnumerable<JsonElement> ListOf(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray()
             : [];
 
@@ -162,14 +164,18 @@ internal sealed class CardTextWriter
             WriteAction(action);
     }
 
-    private static string Plain(string markdown) => CardMarkdown.Unescape(CardMarkdown.WithoutUnsafeLinks(CardDates.Resolve(markdown)));
+    private static string Plain(string markdown) =>
+        CardMarkdown.Unescape(CardMarkdown.WithoutUnsafeLinks(CardDates.Resolve(markdown)));
 
     private static string RunOf(JsonElement run)
     {
         if (run.ValueKind == JsonValueKind.String)
             return run.GetString()!;
         var text = CardDates.Resolve(TextOf(run, "text"));
-        var address = run.ValueKind == JsonValueKind.Object && run.TryGetProperty("selectAction", out var action) ? AddressOf(action, "url", AddressUse.Link) : "";
+        var address =
+            run.ValueKind == JsonValueKind.Object && run.TryGetProperty("selectAction", out var action)
+                ? AddressOf(action, "url", AddressUse.Link)
+                : "";
         return address.Length > 0 ? $"{text} ({address})" : text;
     }
 

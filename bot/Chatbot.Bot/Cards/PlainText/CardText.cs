@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Chatbot.Bot.Cards.Text;
+namespace Chatbot.Bot.Cards.PlainText;
 
 /// <summary>
 /// Any card as plain text: texts, facts, tables, inputs, choices, actions and addresses, in reading order. What is hidden or

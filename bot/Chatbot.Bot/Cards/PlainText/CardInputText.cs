@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Chatbot.Bot.Cards.Text;
+namespace Chatbot.Bot.Cards.PlainText;
 
 /// <summary>An input as text: what is asked, what is set already, and between what one may choose.</summary>
 internal static class CardInputText
@@ -10,7 +10,10 @@ internal static class CardInputText
     public static List<string> Of(JsonElement input, string type) =>
         type switch
         {
-            "Input.Text" or "Input.Number" or "Input.Date" or "Input.Time" => [$"{Question(input)}: {Answer(input, type)}".TrimEnd()],
+            "Input.Text" or "Input.Number" or "Input.Date" or "Input.Time" =>
+            [
+                $"{Question(input)}: {Answer(input, type)}".TrimEnd(),
+            ],
             "Input.Toggle" => [.. Label(input), $"[{(IsOn(input) ? "x" : " ")}] {Text(input, "title")}"],
             "Input.ChoiceSet" => Choices(input),
             _ => [],
@@ -43,7 +46,9 @@ internal static class CardInputText
             "Input.Time" => "hh:mm",
             _ => "",
         };
-        return string.Join(", ", ((string[])[hint, format, range]).Where(text => text.Length > 0)) is { Length: > 0 } help ? $"… ({help})" : "…";
+        return string.Join(", ", ((string[])[hint, format, range]).Where(text => text.Length > 0)) is { Length: > 0 } help
+            ? $"… ({help})"
+            : "…";
     }
 
     private static string Range(string min, string max) =>

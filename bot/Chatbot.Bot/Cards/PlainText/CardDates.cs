@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Chatbot.Bot.Cards.Text;
+namespace Chatbot.Bot.Cards.PlainText;
 
 /// <summary>
 /// The functions <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> that hosts resolve in texts. A text has no reader's time zone, so the
@@ -9,14 +9,25 @@ namespace Chatbot.Bot.Cards.Text;
 /// </summary>
 internal static partial class CardDates
 {
-    public static string Resolve(string text) => text.Contains("{{", StringComparison.Ordinal) ? Function().Replace(text, Format) : text;
+    public static string Resolve(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) ? Function().Replace(text, Format) : text;
 
     private static string Format(Match match)
     {
-        if (!DateTimeOffset.TryParse(match.Groups["time"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (
+            !DateTimeOffset.TryParse(
+                match.Groups["time"].Value,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
             return match.Value;
         if (match.Groups["function"].Value == "TIME")
-            return string.Create(CultureInfo.InvariantCulture, $"{time:HH:mm} {(time.Offset == TimeSpan.Zero ? "UTC" : time.ToString("zzz", CultureInfo.InvariantCulture))}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{time:HH:mm} {(time.Offset == TimeSpan.Zero ? "UTC" : time.ToString("zzz", CultureInfo.InvariantCulture))}"
+            );
         return time.ToString(
             match.Groups["style"].Value switch
             {
