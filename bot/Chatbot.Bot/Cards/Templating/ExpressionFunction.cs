@@ -19,6 +19,9 @@ internal sealed record ExpressionFunction
     /// <summary>Types of the operands by place; the last one holds for all further ones.</summary>
     public IReadOnlyList<ValueTypes> Takes { get; init; } = [ValueTypes.Any];
 
+    /// <summary>Whether it compares, and so is false where it has no value.</summary>
+    public bool IsComparison { get; init; }
+
     /// <summary>Whether the second operand is the name of a variable.</summary>
     public bool IsLambda { get; init; }
 

@@ -17,18 +17,17 @@ internal static class ScriptNumber
             return number > 0 ? "Infinity" : "-Infinity";
         if (number == 0)
             return "0";
-        var parts = number.ToString("E16", CultureInfo.InvariantCulture).Split('E');
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var size = Math.Abs(number);
-        if (size is >= 1e-6 and < 1e21)
-            return shortest.Contains('E', StringComparison.Ordinal)
-                ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
-                : shortest;
-        var exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissa = shortest.Contains('E', StringComparison.Ordinal)
-            ? shortest[..shortest.IndexOf('E', StringComparison.Ordinal)]
-            : shortest;
-        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}");
+        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0)
+            return shortest;
+        if (Math.Abs(number) is >= 1e-6 and < 1e21)
+            return number.ToString("0.####################", CultureInfo.InvariantCulture);
+        var exponent = int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shortest[..mark]}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}"
+        );
     }
 
     /// <summary>As <c>Math.round</c>: halves go up.</summary>

@@ -111,14 +111,16 @@ internal sealed class TemplateExpander(object? root, TimeProvider time)
         return result;
     }
 
-    /// <summary>An expression alone keeps its type; within a text it becomes text, and stays as it is where it has no value.</summary>
+    /// <summary>An expression alone keeps its type, but what is joined is a text; within a text it becomes text, and stays as it is where it has no value.</summary>
     private object? ExpandText(string text, ExpressionScope scope, string path)
     {
         if (!text.Contains("${", StringComparison.Ordinal))
             return text;
         var parts = Parse(text, path);
         var evaluator = Evaluator(scope);
-        if (parts is [CallNode single])
+        if (parts is [CallNode { Name: CallNode.Concat } joined])
+            parts = [.. joined.Operands];
+        else if (parts is [CallNode single])
         {
             try
             {

@@ -39,7 +39,7 @@ internal static class LambdaFunctions
         };
 
     private static object? Select(ExpressionEvaluator evaluator, CallNode call, bool substitutes) =>
-        Items(evaluator.Evaluate(call.Operands[0], substitutes))
+        Items(evaluator.Evaluate(call.Operands[0], substitutes), isSelect: true)
             .Select(item => Inner(evaluator, call, item).Evaluate(call.Operands[2], substitutes))
             .ToList();
 
@@ -62,7 +62,7 @@ internal static class LambdaFunctions
         return evaluator with { Scope = evaluator.Scope.With(variable, item) };
     }
 
-    private static List<object?> Items(object? collection) =>
+    private static List<object?> Items(object? collection, bool isSelect = false) =>
         collection switch
         {
             List<object?> list => list,
@@ -74,6 +74,9 @@ internal static class LambdaFunctions
                     ["value"] = member.Value,
                 }),
             ],
-            _ => throw new ExpressionException($"{ScriptValue.ToText(collection)} is neither a list nor an object"),
+            _ => throw new ExpressionException(
+                $"{ScriptValue.ToText(collection)} is neither a list nor an object",
+                isFatal: collection is null && !isSelect
+            ),
         };
 }

@@ -13,7 +13,17 @@ internal static class ListFunctions
     [
         Define("createArray", ValueTypes.List, 0, int.MaxValue, Any, operands => operands.ToList()),
         Define("count", ValueTypes.Number, 1, 1, [ValueTypes.Text | ValueTypes.List], operands => Count(operands[0])),
-        Define("contains", ValueTypes.Boolean, 2, 2, Any, operands => Contains(operands[0], operands[1])),
+        new()
+        {
+            Name = "contains",
+            Returns = ValueTypes.Boolean,
+            Least = 2,
+            Most = 2,
+            Run = (evaluator, call, substitutes) =>
+                evaluator.TryEvaluate(call.Operands[0], substitutes, out var value)
+                && evaluator.TryEvaluate(call.Operands[1], substitutes, out var part)
+                && Contains(value, part),
+        },
         Define("join", ValueTypes.Text, 2, 3, [ValueTypes.List, ValueTypes.Text], Join),
         Define("first", ValueTypes.Any, 1, 1, Any, operands => At(operands[0], isLast: false)),
         Define("last", ValueTypes.Any, 1, 1, Any, operands => At(operands[0], isLast: true)),
@@ -78,7 +88,7 @@ internal static class ListFunctions
             _ => throw new ExpressionException("only texts, lists and objects can be counted"),
         };
 
-    private static object? Contains(object? value, object? part) =>
+    private static bool Contains(object? value, object? part) =>
         (value, part) switch
         {
             (string text, string word) => text.Contains(word, StringComparison.Ordinal),

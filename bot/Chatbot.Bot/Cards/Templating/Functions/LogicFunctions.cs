@@ -91,7 +91,10 @@ internal static class LogicFunctions
 
                 return compare(operands);
             }
-        );
+        ) with
+        {
+            IsComparison = true,
+        };
 
     private static ExpressionFunction Order(string name, Func<int, bool> holds) =>
         Comparison(name, 2, operands => !Array.Exists(operands, ScriptValue.IsNothing) && holds(Compare(operands)));
@@ -105,7 +108,10 @@ internal static class LogicFunctions
         object? last = false;
         foreach (var operand in call.Operands)
         {
-            last = evaluator.TryEvaluate(operand, false, out var value) ? value : Undefined.Value;
+            last =
+                evaluator.TryEvaluate(operand, false, out var value) ? value
+                : operand is CallNode { Function.IsComparison: true } ? false
+                : Undefined.Value;
             if (ScriptValue.IsTrue(last))
                 return true;
         }

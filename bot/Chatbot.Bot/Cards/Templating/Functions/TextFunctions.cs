@@ -21,7 +21,7 @@ internal static partial class TextFunctions
             (operands, evaluator) => operands.Aggregate((left, right) => Concat(left, right, evaluator))
         ),
         Define("length", ValueTypes.Number, 1, 1, Textual, operands => (double)Text(operands[0]).Length),
-        Transform("toUpper", text => text.ToUpperInvariant()),
+        Transform("toUpper", text => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)),
         Transform("toLower", text => text.ToLowerInvariant()),
         Transform("sentenceCase", text => Capital(text)),
         Transform("titleCase", text => Word().Replace(text, word => Capital(word.Value))),
