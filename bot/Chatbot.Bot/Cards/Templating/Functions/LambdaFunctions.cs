@@ -74,9 +74,7 @@ internal static class LambdaFunctions
                     ["value"] = member.Value,
                 }),
             ],
-            _ => throw new ExpressionException(
-                $"{ScriptValue.ToText(collection)} is neither a list nor an object",
-                isFatal: collection is null && !isSelect
-            ),
+            null when !isSelect => throw new ExpressionException("null is neither a list nor an object", isFatal: true),
+            _ => throw new ExpressionException($"{ScriptValue.ToText(collection)} is neither a list nor an object"),
         };
 }
