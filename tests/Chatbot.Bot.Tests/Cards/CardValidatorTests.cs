@@ -221,11 +221,11 @@ public sealed class CardValidatorTests
             sample =>
             {
                 var again = AdaptiveCard.Parse(sample.Json).ToJson();
-                Assert.True(
-                    JsonDifference.Find(JsonSerializer.Deserialize<JsonElement>(sample.Json.TrimStart('\uFEFF')), again)
-                        is not { } difference,
-                    $"{sample.File}: {difference}"
+                var difference = JsonDifference.Find(
+                    JsonSerializer.Deserialize<JsonElement>(sample.Json.TrimStart('\uFEFF')),
+                    again
                 );
+                Assert.True(difference is null, $"{sample.File}: {difference}");
             }
         );
     }
