@@ -75,7 +75,16 @@ internal static class LogicFunctions
             Run = run,
         };
 
-    private static ExpressionFunction Comparison(string name, int count, Func<object?[], bool> compare) =>
+    /// <param name="name">Its name.</param>
+    /// <param name="count">Number of operands.</param>
+    /// <param name="compare">Compares their values.</param>
+    /// <param name="needsValues">Whether nothing as an operand makes it false, before the next operand is looked at.</param>
+    private static ExpressionFunction Comparison(
+        string name,
+        int count,
+        Func<object?[], bool> compare,
+        bool needsValues = false
+    ) =>
         Special(
             name,
             count,
@@ -85,7 +94,10 @@ internal static class LogicFunctions
                 var operands = new object?[count];
                 for (var i = 0; i < count; i++)
                 {
-                    if (!evaluator.TryEvaluate(call.Operands[i], false, out operands[i]))
+                    if (
+                        !evaluator.TryEvaluate(call.Operands[i], false, out operands[i])
+                        || needsValues && ScriptValue.IsNothing(operands[i])
+                    )
                         return false;
                 }
 
@@ -97,7 +109,7 @@ internal static class LogicFunctions
         };
 
     private static ExpressionFunction Order(string name, Func<int, bool> holds) =>
-        Comparison(name, 2, operands => !Array.Exists(operands, ScriptValue.IsNothing) && holds(Compare(operands)));
+        Comparison(name, 2, operands => holds(Compare(operands)), needsValues: true);
 
     private static object? And(ExpressionEvaluator evaluator, CallNode call, bool substitutes) =>
         call.Operands.All(operand => evaluator.TryEvaluate(operand, false, out var value) && ScriptValue.IsTrue(value));

@@ -29,7 +29,7 @@ internal static class MathFunctions
             2,
             int.MaxValue,
             Numeric,
-            operands => Fold(operands, value => Number(value), (left, right) => Math.Pow((double)left!, (double)right!))
+            operands => Fold(operands, value => NumberOrNumbers(value), (left, right) => Math.Pow((double)left!, (double)right!))
         ),
         Define(
             "%",
@@ -87,6 +87,14 @@ internal static class MathFunctions
     /// <summary>All operands are looked at before the first two are joined.</summary>
     private static object? Fold(object?[] operands, Func<object?, object?> check, Func<object?, object?, object?> join) =>
         operands.Select(check).ToList().Aggregate(join);
+
+    /// <summary>A list of one number counts as that number, an empty one as 0, another as none.</summary>
+    private static object? NumberOrNumbers(object? value) =>
+        value is not List<object?> ? Number(value)
+        : Numbers(value) is { Count: <= 1 } list
+            ? list.Count == 0 ? 0.0
+                : list[0]
+        : double.NaN;
 
     private static object? NumberOrText(object? value) =>
         value is string or Undefined || value is double number && !double.IsNaN(number)
