@@ -19,27 +19,13 @@ public sealed class CardDowngradeTests
         CardSamples.RequireOrSkip();
         CardHost[] hosts = [.. CardHosts.All, Old, new("middle", new(1, 3))];
 
-        Assert.All(
-            CardSamples.All.SelectMany(sample => hosts.Select(host => (sample, host))),
-            pair =>
-            {
-                using var json = CardDocument.Parse(pair.sample.Expanded ?? pair.sample.Json);
-                var card = CardDowngrade.For(json.RootElement, pair.host).Card;
-                var report = CardValidator.Validate(card.ToJsonString());
-                Assert.False(report.Needs > pair.host.MaxVersion, $"{pair.sample.File} needs {report.Needs} on {pair.host.Name}");
-                Assert.DoesNotContain(
-                    report.Issues,
-                    issue => issue.Code is "unsafe-address" or "unusual-address" or "newer-than-card" or "missing-property"
-                );
-                Assert.Empty(
-                    report
-                        .Errors.Where(error => error.Code is "unknown-type" && pair.host != CardHosts.Teams)
-                        .Select(error => error.ToString())
-                );
-                Assert.True(card["body"] is JsonArray { Count: > 0 } || card["actions"] is JsonArray { Count: > 0 });
-                Assert.InRange(Encoding.UTF8.GetByteCount(card.ToJsonString()), 1, pair.host.MaxBytes);
-            }
-        );
+        var wrong = CardSamples
+            .All.SelectMany(sample =>
+                hosts.SelectMany(host => Faults(sample, host).Select(fault => $"{sample.File} on {host.Name}: {fault}"))
+            )
+            .ToList();
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(40))}");
     }
 
     [Fact]
@@ -47,20 +33,18 @@ public sealed class CardDowngradeTests
     {
         CardSamples.RequireOrSkip();
 
-        Assert.All(
-            CardSamples.Cards.Where(sample => sample.IsValidIn("1.6") == true),
-            sample =>
-            {
-                using var json = CardDocument.Parse(sample.Json);
-                using var card = JsonDocument.Parse(CardDowngrade.For(json.RootElement, Old).Card.ToJsonString());
-                var before = Words(CardText.Of(json.RootElement));
-                var after = Words(CardText.Of(card.RootElement));
-                Assert.True(
-                    before.Except(after).Count() <= before.Count / 20,
-                    $"{sample.File}: {string.Join(' ', before.Except(after))}"
-                );
-            }
-        );
+        var lost = new List<string>();
+        foreach (var sample in CardSamples.Cards.Where(sample => sample.IsValidIn("1.6") == true))
+        {
+            using var json = CardDocument.Parse(sample.Json);
+            using var card = JsonDocument.Parse(CardDowngrade.For(json.RootElement, Old).Card.ToJsonString());
+            var before = Words(CardText.Of(json.RootElement));
+            var after = Words(CardText.Of(card.RootElement));
+            if (before.Except(after).Count() > before.Count / 20)
+                lost.Add($"{sample.File}: {string.Join(' ', before.Except(after))}");
+        }
+
+        Assert.True(lost.Count == 0, string.Join('\n', lost));
     }
 
     [Theory]
@@ -147,6 +131,26 @@ public sealed class CardDowngradeTests
                 },
                 iter: 2000
             );
+
+    private static IEnumerable<string> Faults(CardSample sample, CardHost host)
+    {
+        using var json = CardDocument.Parse(sample.Expanded ?? sample.Json);
+        var card = CardDowngrade.For(json.RootElement, host).Card;
+        var report = CardValidator.Validate(card.ToJsonString());
+        if (report.Needs > host.MaxVersion)
+            yield return $"needs {report.Needs}";
+        if (!(card["body"] is JsonArray { Count: > 0 } || card["actions"] is JsonArray { Count: > 0 }))
+            yield return "is empty";
+        if (Encoding.UTF8.GetByteCount(card.ToJsonString()) > host.MaxBytes)
+            yield return "is too large";
+        foreach (
+            var issue in report.Issues.Where(issue =>
+                issue.Code is "unsafe-address" or "unusual-address" or "newer-than-card" or "missing-property"
+                || issue.Code == "unknown-type" && host != CardHosts.Teams
+            )
+        )
+            yield return issue.ToString();
+    }
 
     private static Gen<string> Objects(int depth)
     {

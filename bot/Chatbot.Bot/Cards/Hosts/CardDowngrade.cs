@@ -22,7 +22,7 @@ internal static class CardDowngrade
         var changes = new List<string>();
         var result = new CardConverter(host, changes).ConvertCard(card);
         result["type"] = CardSchema.Card;
-        result["version"] = VersionFor(card, host).ToString();
+        result["version"] = VersionFor(card, result, host).ToString();
         if (IsEmpty(result))
         {
             changes.Add("$: nothing of it can be shown, so its text stands for it");
@@ -32,26 +32,28 @@ internal static class CardDowngrade
         if (Encoding.UTF8.GetByteCount(result.ToJsonString()) > host.MaxBytes)
         {
             changes.Add($"$: it is larger than {host.MaxBytes} bytes, so its text stands for it");
-            result = TextCard(TextOf(card), VersionFor(card, host), host.MaxBytes);
+            result = TextCard(TextOf(card), host.MaxBytes);
         }
 
         return new(result, changes);
     }
 
-    private static CardVersion VersionFor(JsonElement card, CardHost host) =>
-        card.TryGetProperty("version", out var named)
-        && named.ValueKind == JsonValueKind.String
-        && CardVersion.TryParse(named.GetString(), out var version)
-        && host.MaxVersion > version
-            ? version
-            : host.MaxVersion;
+    /// <summary>The version that the card names, raised to what is in it, so that the host shows all of it.</summary>
+    private static CardVersion VersionFor(JsonElement card, JsonObject result, CardHost host)
+    {
+        using var json = JsonDocument.Parse(result.ToJsonString());
+        var needs = CardValidator.Validate(json.RootElement).Needs;
+        var isNamed = card.TryGetProperty("version", out var text) && text.ValueKind == JsonValueKind.String;
+        var version = isNamed && CardVersion.TryParse(text.GetString(), out var named) && named > needs ? named : needs;
+        return version > host.MaxVersion ? host.MaxVersion : version;
+    }
 
     private static bool IsEmpty(JsonObject card) =>
         card["body"] is not JsonArray { Count: > 0 } && card["actions"] is not JsonArray { Count: > 0 };
 
     private static string TextOf(JsonElement card) => CardText.Of(card) is { Length: > 0 } text ? text : Nothing;
 
-    private static JsonObject TextCard(string text, CardVersion version, int maxBytes)
+    private static JsonObject TextCard(string text, int maxBytes)
     {
         // A character takes six bytes at most where JSON escapes it; a line brings a block with it.
         var room = maxBytes / 8;
@@ -62,7 +64,7 @@ internal static class CardDowngrade
         return new JsonObject
         {
             ["type"] = CardSchema.Card,
-            ["version"] = version.ToString(),
+            ["version"] = CardVersion.First.ToString(),
             ["body"] = new JsonArray(CardTextBlocks.Single(shown)),
         };
     }
