@@ -34,7 +34,7 @@ public sealed class CardDowngradeTests
         CardSamples.RequireOrSkip();
 
         var lost = new List<string>();
-        foreach (var sample in CardSamples.Cards.Where(sample => sample.IsValidIn("1.6") == true))
+        foreach (var sample in CardSamples.Cards.Where(sample => sample.IsValidIn("1.6") == true && !IsToggled(sample)))
         {
             using var json = CardDocument.Parse(sample.Json);
             using var card = JsonDocument.Parse(CardDowngrade.For(json.RootElement, Old).Card.ToJsonString());
@@ -127,7 +127,10 @@ public sealed class CardDowngradeTests
                     using var json = JsonDocument.Parse(text);
                     var card = CardDowngrade.For(json.RootElement, CardHosts.WebChat).Card;
                     Assert.True(card["body"] is JsonArray { Count: > 0 } || card["actions"] is JsonArray { Count: > 0 });
-                    Assert.DoesNotContain("javascript:", card.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+                    Assert.DoesNotContain(
+                        CardValidator.Validate(card.ToJsonString()).Issues,
+                        issue => issue.Code is "unsafe-address" or "unusual-address"
+                    );
                 },
                 iter: 2000
             );
@@ -145,7 +148,7 @@ public sealed class CardDowngradeTests
             yield return "is too large";
         foreach (
             var issue in report.Issues.Where(issue =>
-                issue.Code is "unsafe-address" or "unusual-address" or "newer-than-card" or "missing-property"
+                issue.Code is "unsafe-address" or "unusual-address" or "newer-than-card"
                 || issue.Code == "unknown-type" && host != CardHosts.Teams
             )
         )
@@ -210,6 +213,9 @@ public sealed class CardDowngradeTests
             (type, members) => $"{{{string.Join(',', members.Prepend($"\"type\":\"{type}\""))}}}"
         );
     }
+
+    /// <summary>Where there is no toggling, all is shown, and there is no button for it.</summary>
+    private static bool IsToggled(CardSample sample) => sample.Json.Contains("Action.ToggleVisibility", StringComparison.Ordinal);
 
     private static HashSet<string> Words(string text) =>
         [.. text.Split((char[])[' ', '\n', '|', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries)];

@@ -125,7 +125,9 @@ public sealed class CardTextTests
             : [item.Split(" | ")[0]];
 
     private static string Normal(string text) =>
-        string.Concat(CardMarkdownOf(text).Where(letter => !char.IsWhiteSpace(letter) && letter != ':'));
+        string.Concat(
+            CardMarkdownOf(text).Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter) && letter != ':')
+        );
 
     private static string CardMarkdownOf(string text) => Chatbot.Bot.Cards.CardMarkdown.Unescape(text);
 }

@@ -8,7 +8,11 @@ namespace Chatbot.Bot.Cards.Hosts;
 /// <summary>One pass over a card that writes what a host can show.</summary>
 internal sealed class CardConverter(CardHost host, List<string> changes)
 {
-    public JsonObject ConvertCard(JsonElement card) => Convert(card, CardSchema.Find(CardSchema.Card)!, "$") ?? [];
+    public JsonObject ConvertCard(JsonElement card)
+    {
+        var type = CardSchema.Find(CardSchema.Card)!;
+        return KeepWords(Convert(card, type, "$") ?? [], card, type, "body") ?? [];
+    }
 
     /// <summary>Something that may stand in a place; null where nothing is left of it.</summary>
     private JsonObject? ConvertChild(JsonElement json, CardTypeGroup group, string path)
@@ -19,7 +23,7 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
         if (MeetsRequirements(json))
         {
             if (type is not null && host.Shows(type) && Convert(json, type, path) is { } shown)
-                return shown;
+                return KeepWords(shown, json, type, "items") ?? Wrap(shown, json, type, group);
             if (type is null && host.ShowsExtra(name))
                 return FreeJson.CopyObject(json);
         }
@@ -79,6 +83,48 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
 
         return result;
     }
+
+    /// <summary>Labels and actions that are too new for the host, as texts among the elements; null where it has no such list.</summary>
+    private JsonObject? KeepWords(JsonObject shown, JsonElement json, CardType type, string list)
+    {
+        var (label, action) = LeftWords(json, type);
+        if (label.Count + action.Count == 0)
+            return shown;
+        if (type.Find(list) is null)
+            return null;
+        var items = (shown[list] as JsonArray)?.Select(item => item?.DeepClone()) ?? [];
+        shown[list] = new JsonArray([
+            .. label.Select(block => block?.DeepClone()),
+            .. items,
+            .. action.Select(block => block?.DeepClone()),
+        ]);
+        return shown;
+    }
+
+    /// <summary>The same around an element that holds no others.</summary>
+    private JsonObject Wrap(JsonObject shown, JsonElement json, CardType type, CardTypeGroup group)
+    {
+        if (!group.Has("Container"))
+            return shown;
+        var (label, action) = LeftWords(json, type);
+        JsonNode?[] items = [.. label.Select(block => block?.DeepClone()), shown, .. action.Select(block => block?.DeepClone())];
+        return new JsonObject { ["type"] = "Container", ["items"] = new JsonArray(items) };
+    }
+
+    private (JsonArray Label, JsonArray Action) LeftWords(JsonElement json, CardType type) =>
+        (
+            CardTextBlocks.Of(IsTooNew(type, "label") ? CardTextWriter.TextOf(json, "label") : ""),
+            CardTextBlocks.Of(
+                string.Join(
+                    '\n',
+                    ((string[])["selectAction", "inlineAction"])
+                        .Where(name => IsTooNew(type, name) && json.TryGetProperty(name, out _))
+                        .Select(name => CardText.OfElement(json.GetProperty(name)))
+                )
+            )
+        );
+
+    private bool IsTooNew(CardType type, string name) => type.Find(name) is { } property && property.Since > host.MaxVersion;
 
     private static bool IsFilled(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
 

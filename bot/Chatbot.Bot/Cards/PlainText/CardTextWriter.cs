@@ -155,17 +155,27 @@ internal sealed class CardTextWriter
         }
     }
 
-    /// <summary>What a press on the element does.</summary>
+    /// <summary>What a press on the element does, and what is behind it.</summary>
     private void WritePress(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("selectAction", out var action))
             WriteAction(action);
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("inlineAction", out action))
             WriteAction(action);
+        if (BackgroundOf(element) is { Length: > 0 } background)
+            Line($"[Background] {background}");
     }
 
+    /// <summary>Escaped links are links again in a text, so they are looked at last.</summary>
     private static string Plain(string markdown) =>
-        CardMarkdown.Unescape(CardMarkdown.WithoutUnsafeLinks(CardDates.Resolve(markdown)));
+        CardMarkdown.WithoutUnsafeLinks(CardMarkdown.Unescape(CardDates.Resolve(markdown)));
+
+    private static string BackgroundOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("backgroundImage", out var image)
+        && image.ValueKind == JsonValueKind.Object
+            ? AddressOf(image, "url", AddressUse.Media)
+            : AddressOf(element, "backgroundImage", AddressUse.Media);
 
     private static string RunOf(JsonElement run)
     {
