@@ -218,7 +218,11 @@ public sealed class CardDowngradeTests
     private static bool IsToggled(CardSample sample) => sample.Json.Contains("Action.ToggleVisibility", StringComparison.Ordinal);
 
     private static HashSet<string> Words(string text) =>
-        [.. text.Split((char[])[' ', '\n', '|', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries)];
+        [
+            .. text.Split('\n')
+                .Where(line => !line.StartsWith("[Background]", StringComparison.Ordinal))
+                .SelectMany(line => line.Replace("(required)", "").Split((char[])[' ', '|', '/', '(', ')', ':'], StringSplitOptions.RemoveEmptyEntries)),
+        ];
 
     private static JsonElement Card(string elements) =>
         JsonSerializer.Deserialize<JsonElement>($$"""{"type":"AdaptiveCard","version":"1.5","body":[{{elements}}]}""");

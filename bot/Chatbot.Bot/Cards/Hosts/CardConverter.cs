@@ -43,7 +43,7 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
         if (name == "Action.Execute" && CardSchema.Find("Action.Submit") is { } submit && group.Has(submit.Name))
         {
             changes.Add($"{path}: {name} becomes {submit.Name}");
-            return ToSubmit(Convert(json, CardSchema.Find(name)!, path), json);
+            return ToSubmit(Convert(json, submit, path), json);
         }
 
         var lines = group.Has("TextBlock") ? CardTextBlocks.Of(CardText.OfElement(json)) : [];
@@ -70,7 +70,7 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
                 result["type"] = type.Name;
             else if (property is null)
                 CopyStranger(member, result, at);
-            else if (property.Since > host.MaxVersion && !(type.Since > host.MaxVersion))
+            else if (property.Since > host.MaxVersion)
                 changes.Add($"{at}: new in {property.Since}, left out");
             else if (ConvertValue(member.Value, property, type, at) is { } value)
                 result[member.Name] = value;

@@ -91,6 +91,8 @@ internal sealed class CardTextWriter
     /// <summary>A container, or a type beyond the schema, of which whatever speaks is shown.</summary>
     private void WriteOther(JsonElement element, string type)
     {
+        if (element.ValueKind != JsonValueKind.Object)
+            return;
         var isKnown = CardSchema.Find(type) is not null;
         if (!isKnown && type.Length > 0 && element.TryGetProperty(CardSchema.Fallback, out var fallback))
         {
@@ -99,7 +101,7 @@ internal sealed class CardTextWriter
             return;
         }
 
-        if (!isKnown && element.ValueKind == JsonValueKind.Object)
+        if (!isKnown)
             Line(string.Join(": ", Speaking.Select(name => TextOf(element, name)).Where(text => text.Length > 0).Distinct()));
         foreach (var children in (string[])["items", "columns", "cells", "rows", "pages", "body", "inlines"])
             WriteAll(element, children);
@@ -133,6 +135,8 @@ internal sealed class CardTextWriter
 
     private void WriteAction(JsonElement action)
     {
+        if (action.ValueKind != JsonValueKind.Object)
+            return;
         var title = TextOf(action, "title");
         var type = TextOf(action, "type");
         if (CardSchema.Find(type) is null && action.TryGetProperty(CardSchema.Fallback, out var fallback))
@@ -146,7 +150,7 @@ internal sealed class CardTextWriter
             Line(Pair(title, AddressOf(action, "url", AddressUse.Link)));
         else if (title.Length > 0)
             Line($"[{title}]");
-        if (action.ValueKind == JsonValueKind.Object && action.TryGetProperty("card", out var card))
+        if (action.TryGetProperty("card", out var card))
         {
             var folded = new CardTextWriter();
             folded.WriteCard(card);
