@@ -7,6 +7,7 @@ namespace Chatbot.Bot.Cards;
 /// <summary>The Markdown that hosts read in texts of cards.</summary>
 internal static partial class CardMarkdown
 {
+    private const int MostPasses = 16;
     private const string Special = @"\`*_[]()<>#|~!";
 
     /// <summary>Text from elsewhere, so that it is shown as it is: no link, no style, no list.</summary>
@@ -31,12 +32,23 @@ internal static partial class CardMarkdown
         Link().Matches(text).Select(AddressOf).Where(address => !CardAddress.IsAllowed(address, AddressUse.Link));
 
     /// <summary>The text without the addresses of links that are not allowed; their words stay.</summary>
-    public static string WithoutUnsafeLinks(string text) =>
-        Link()
-            .Replace(
-                text,
-                link => CardAddress.IsAllowed(AddressOf(link), AddressUse.Link) ? link.Value : link.Groups["words"].Value
-            );
+    public static string WithoutUnsafeLinks(string text)
+    {
+        // Where one link is taken out of another, what is left may be a link again.
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var result = Link()
+                .Replace(
+                    text,
+                    link => CardAddress.IsAllowed(AddressOf(link), AddressUse.Link) ? link.Value : link.Groups["words"].Value
+                );
+            if (result.Length == text.Length)
+                return result;
+            text = result;
+        }
+
+        return Escape(text);
+    }
 
     /// <summary>The text without the backslashes that keep characters from being Markdown.</summary>
     public static string Unescape(string text) =>

@@ -37,9 +37,8 @@ public sealed class CardDowngradeTests
         foreach (var sample in CardSamples.Cards.Where(sample => sample.IsValidIn("1.6") == true && !IsToggled(sample)))
         {
             using var json = CardDocument.Parse(sample.Json);
-            using var card = JsonDocument.Parse(CardDowngrade.For(json.RootElement, Old).Card.ToJsonString());
-            var before = Words(CardText.Of(json.RootElement));
-            var after = Words(CardText.Of(card.RootElement));
+            var before = Words(TextOf(CardDowngrade.For(json.RootElement, CardHosts.WebChat).Card));
+            var after = Words(TextOf(CardDowngrade.For(json.RootElement, Old).Card));
             if (before.Except(after).Count() > before.Count / 20)
                 lost.Add($"{sample.File}: {string.Join(' ', before.Except(after))}");
         }
@@ -221,7 +220,10 @@ public sealed class CardDowngradeTests
         [
             .. text.Split('\n')
                 .Where(line => !line.StartsWith("[Background]", StringComparison.Ordinal))
-                .SelectMany(line => line.Replace("(required)", "").Split((char[])[' ', '|', '/', '(', ')', ':'], StringSplitOptions.RemoveEmptyEntries)),
+                .SelectMany(line =>
+                    line.Replace("(required)", "")
+                        .Split((char[])[' ', '|', '/', '(', ')', ':'], StringSplitOptions.RemoveEmptyEntries)
+                ),
         ];
 
     private static JsonElement Card(string elements) =>

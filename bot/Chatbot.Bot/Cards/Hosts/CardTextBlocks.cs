@@ -13,7 +13,7 @@ internal static class CardTextBlocks
         new()
         {
             ["type"] = "TextBlock",
-            ["text"] = text,
+            ["text"] = CardMarkdown.WithoutUnsafeLinks(text),
             ["wrap"] = true,
         };
 }
