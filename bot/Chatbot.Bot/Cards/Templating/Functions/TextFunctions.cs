@@ -192,9 +192,10 @@ internal static partial class TextFunctions
     {
         try
         {
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternLimit);
+            // Patterns come with the template, so they take linear time or are refused.
+            return Regex.IsMatch(text, pattern, RegexOptions.NonBacktracking, PatternLimit);
         }
-        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
         {
             throw new ExpressionException($"the pattern '{pattern}' cannot be used");
         }
