@@ -28,7 +28,7 @@ internal static class FreeJson
             JsonValueKind.Object => Members(json, member => CopyAsItIs(member.Value)),
             JsonValueKind.Array => new JsonArray([.. json.EnumerateArray().Select(CopyAsItIs)]),
             JsonValueKind.Null => null,
-            _ => JsonValue.Create(json),
+            _ => JsonValue.Create(json.Clone()),
         };
 
     private static bool IsUnsafe(string text, string name) =>

@@ -32,9 +32,7 @@ internal static class ScriptValue
         {
             string text => JsonValue.Create(text),
             bool flag => JsonValue.Create(flag),
-            double number when double.IsFinite(number) => JsonValue.Create(
-                JsonDocument.Parse(ScriptNumber.ToText(number)).RootElement
-            ),
+            double number when double.IsFinite(number) => JsonNode.Parse(ScriptNumber.ToText(number)),
             List<object?> list => new JsonArray([.. list.Select(ToJson)]),
             Dictionary<string, object?> members => new JsonObject(
                 members

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Chatbot.Bot.Cards;
 using Chatbot.Bot.Cards.Hosts;
 using Chatbot.Bot.Cards.PlainText;
@@ -85,7 +86,7 @@ internal static class RenderCommand
         else if (json)
             CommandOutput.Json(shown.Card, CardsJsonContext.Default.JsonObject);
         else
-            CommandOutput.Line(CardText.Of(System.Text.Json.JsonDocument.Parse(shown.Card.ToJsonString()).RootElement));
+            CommandOutput.Line(CardText.Of(JsonElement.Parse(shown.Card.ToJsonString())));
         foreach (var change in shown?.Changes ?? [])
             CommandOutput.Progress($"{change}\n");
     }
