@@ -59,7 +59,8 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
     /// <summary>The known properties, converted; null where one that must be is missing or all children are gone.</summary>
     private JsonObject? Convert(JsonElement json, CardType type, string path)
     {
-        var result = new JsonObject();
+        // Web Chat shows no run of text that does not say that it is one.
+        var result = type.Name == "TextRun" ? new JsonObject { ["type"] = type.Name } : [];
         foreach (var member in json.EnumerateObject())
         {
             var at = $"{path}.{member.Name}";

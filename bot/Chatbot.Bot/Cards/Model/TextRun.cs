@@ -7,6 +7,10 @@ namespace Chatbot.Bot.Cards.Model;
 /// <summary>A run of text in a <see cref="RichTextBlock"/>.</summary>
 internal sealed record TextRun
 {
+    /// <summary>The schema can do without it, but the npm package shows no run that has none.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Type => "TextRun";
+
     /// <summary>Plain text; Markdown is not read.</summary>
     public required string Text { get; init; }
 

@@ -223,6 +223,13 @@ internal sealed class CardWalk
             return;
         }
 
+        if (!hasType && name == "TextRun")
+            Issues.Warn(
+                "missing-property",
+                $"{path}.type",
+                "Web Chat does not show a run that names no type.",
+                "Add \"type\": \"TextRun\"."
+            );
         if (group.Has(name))
             Visit(child, CardSchema.Find(name)!, path);
         else
