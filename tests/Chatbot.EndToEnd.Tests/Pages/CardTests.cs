@@ -41,7 +41,10 @@ public sealed class CardTests : IAsyncLifetime
 
         Assert.All(drawn, card => Assert.Empty(card.Events));
         Assert.All(drawn, card => Assert.NotEmpty(card.Text.Trim()));
-        Assert.All(drawn.SelectMany(card => card.Links).Where(link => link.Length > 0), link => Assert.StartsWith("https:", link));
+        Assert.All(
+            drawn.SelectMany(card => card.Links).Where(link => link.Length > 0),
+            link => Assert.StartsWith("https:", link)
+        );
         var hostile = Assert.Single(drawn, card => card.Name == "hostile");
         Assert.Contains("**bold** [click](javascript:alert(1)) <b>x</b>", hostile.Text);
         Assert.All(hostile.Links, Assert.Empty);
@@ -115,7 +118,11 @@ public sealed class CardTests : IAsyncLifetime
         );
         Assert.All(
             drawn.SelectMany(card => card.Links).Where(link => link.Length > 0),
-            link => Assert.True(CardAddress.IsAllowed(link, AddressUse.Link) || link.StartsWith("about:blank", StringComparison.Ordinal), link)
+            link =>
+                Assert.True(
+                    CardAddress.IsAllowed(link, AddressUse.Link) || link.StartsWith("about:blank", StringComparison.Ordinal),
+                    link
+                )
         );
     }
 

@@ -35,7 +35,6 @@ internal static class SearchResultsCard
         new()
         {
             Separator = true,
-            SelectAction = CardParts.Link($"Open {result.Title}", result.Url),
             Items =
             [
                 .. new AdaptiveElement?[]
@@ -48,7 +47,7 @@ internal static class SearchResultsCard
                             {
                                 Text = result.Title,
                                 Weight = TextWeight.Bolder,
-                                Color = CardParts.IsLink(result.Url) ? TextColor.Accent : null,
+                                SelectAction = CardParts.Link(result.Title, result.Url),
                             },
                         ],
                     },

@@ -32,7 +32,7 @@ internal static class TicketCard
                         new() { Width = "stretch", Items = [CardParts.Subtle($"Ticket {number}")!] },
                         new()
                         {
-                            Width = "auto",
+                            Width = "stretch",
                             Items =
                             [
                                 new TextBlock
@@ -40,6 +40,8 @@ internal static class TicketCard
                                     Text = CardMarkdown.Escape(status),
                                     Weight = TextWeight.Bolder,
                                     Color = mood,
+                                    HorizontalAlignment = HorizontalAlignment.Right,
+                                    Wrap = true,
                                 },
                             ],
                         },
