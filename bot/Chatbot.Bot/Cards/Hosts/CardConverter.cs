@@ -65,7 +65,8 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
         {
             var at = $"{path}.{member.Name}";
             var property = type.Find(member.Name);
-            if (member.Name is CardSchema.Fallback or "requires")
+            // The verb of what becomes a message goes with its data.
+            if (member.Name is CardSchema.Fallback or "requires" || member.Name == "verb" && type.Name == "Action.Submit")
                 continue;
             if (member.Name == "type" && property is null)
                 result["type"] = type.Name;
@@ -195,7 +196,6 @@ internal sealed class CardConverter(CardHost host, List<string> changes)
             data["verb"] = verb.GetString();
         action["type"] = "Action.Submit";
         action["data"] = data;
-        action.Remove("verb");
         return action;
     }
 
