@@ -177,5 +177,6 @@ internal static class ExpressionCases
             (expression, frame) => frame.Replace("#", expression)
         );
 
-    private static string Beside(string file, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Data", file);
+    private static string Beside(string file, [CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "Data", file);
 }

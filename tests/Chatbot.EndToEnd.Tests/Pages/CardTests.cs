@@ -52,6 +52,7 @@ public sealed class CardTests : IAsyncLifetime
             "Full-time employees get 30 vacation days a year",
             Assert.Single(drawn, card => card.Name == "answer").Text
         );
+        await page.EvaluateAsync("document.getElementById('hostile').hidden = true");
         var folder = Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screenshots"));
         await page.ScreenshotAsync(
             new() { Path = Path.Combine(folder.FullName, $"cards-{colors.ToString().ToLowerInvariant()}.png"), FullPage = true }

@@ -17,7 +17,12 @@ internal static class CardValidator
         var walk = new CardWalk();
         if (card.ValueKind != JsonValueKind.Object)
         {
-            walk.Issues.Error("wrong-type", "$", $"A card is an object, not {CardWalk.NameOf(card)}.", "Put the card in braces.");
+            walk.Issues.Error(
+                "wrong-type",
+                "$",
+                $"A card is an object, not {CardValues.NameOf(card)}.",
+                "Put the card in braces."
+            );
             return walk.Report();
         }
 
@@ -35,7 +40,7 @@ internal static class CardValidator
             walk.Issues.Error(
                 "unknown-type",
                 "$.type",
-                $"A card's type is not {CardWalk.Show(type)}.",
+                $"A card's type is not {CardValues.Show(type)}.",
                 "Set it to \"AdaptiveCard\"."
             );
 
@@ -52,7 +57,7 @@ internal static class CardValidator
             walk.Issues.Error(
                 "unknown-value",
                 "$.version",
-                $"{CardWalk.Show(version)} is no version.",
+                $"{CardValues.Show(version)} is no version.",
                 "Write it as \"1.5\".",
                 false
             );

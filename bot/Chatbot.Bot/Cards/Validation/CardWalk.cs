@@ -16,23 +16,6 @@ internal sealed class CardWalk
 
     public static bool IsExpression(string text) => text.Contains("${", StringComparison.Ordinal);
 
-    public static string Show(JsonElement value)
-    {
-        var text = value.GetRawText();
-        return text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 59), "…");
-    }
-
-    public static string NameOf(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.String => "a text",
-            JsonValueKind.Number => "a number",
-            JsonValueKind.True or JsonValueKind.False => "true or false",
-            JsonValueKind.Array => "an array",
-            JsonValueKind.Object => "an object",
-            _ => "null",
-        };
-
     public CardReport Report() =>
         new()
         {
@@ -138,7 +121,7 @@ internal sealed class CardWalk
             Issues.Error(
                 "wrong-type",
                 path,
-                $"\"{property.Name}\" of {type.Name} is an array, not {NameOf(value)}.",
+                $"\"{property.Name}\" of {type.Name} is an array, not {CardValues.NameOf(value)}.",
                 "Put it in brackets."
             );
             return;
@@ -155,12 +138,12 @@ internal sealed class CardWalk
             VisitChild(value, group, path);
         else if (property.Group is { AllowsText: true } && value.ValueKind == JsonValueKind.String)
             NoteTarget(value, type, path);
-        else if (!IsOf(value, property))
+        else if (!CardValues.IsOf(value, property))
             Issues.Error(
                 "wrong-type",
                 path,
-                $"\"{property.Name}\" of {type.Name} is {Expected(property)}, not {NameOf(value)}.",
-                Advise(value, property)
+                $"\"{property.Name}\" of {type.Name} is {CardValues.Expected(property)}, not {CardValues.NameOf(value)}.",
+                CardValues.Advise(value, property)
             );
         else if (value.ValueKind == JsonValueKind.String)
             VisitText(value.GetString()!, property, type, path);
@@ -289,38 +272,4 @@ internal sealed class CardWalk
         )
             _targets.Add((target.GetString()!, path));
     }
-
-    private static bool IsOf(JsonElement value, CardProperty property) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.String => property.Kinds.HasFlag(JsonKinds.Text),
-            JsonValueKind.Number => property.Kinds.HasFlag(JsonKinds.Number),
-            JsonValueKind.True or JsonValueKind.False => property.Kinds.HasFlag(JsonKinds.Boolean),
-            JsonValueKind.Object => property.Kinds.HasFlag(JsonKinds.FreeObject),
-            JsonValueKind.Null => property.Kinds.HasFlag(JsonKinds.Null),
-            _ => false,
-        };
-
-    private static string Expected(CardProperty property)
-    {
-        var kinds = new List<string>();
-        if (property.Group is not null)
-            kinds.Add(property.Group.Name);
-        if (property.Kinds.HasFlag(JsonKinds.Text))
-            kinds.Add("a text");
-        if (property.Kinds.HasFlag(JsonKinds.Number))
-            kinds.Add("a number");
-        if (property.Kinds.HasFlag(JsonKinds.Boolean))
-            kinds.Add("true or false");
-        if (property.Kinds.HasFlag(JsonKinds.FreeObject))
-            kinds.Add("an object");
-        return string.Join(" or ", kinds);
-    }
-
-    private static string Advise(JsonElement value, CardProperty property) =>
-        value.ValueKind == JsonValueKind.Null ? "Leave it out."
-        : value.ValueKind == JsonValueKind.String && !property.Kinds.HasFlag(JsonKinds.Text) && property.Kinds != JsonKinds.None
-            ? "Write it without quotes."
-        : property.Kinds.HasFlag(JsonKinds.Text) ? "Write it in quotes."
-        : $"Write {Expected(property)}.";
 }
