@@ -161,7 +161,7 @@ public sealed class CardTests : IAsyncLifetime
     {
         var (background, link) = colors == ColorScheme.Dark ? ("#14191b", "#6fd3c6") : ("#f6f7f8", "#0a5f58");
         await page.SetContentAsync(
-            $"<!doctype html><html lang=\"en\"><title>Cards</title><style>body{{background:{background};margin:16px}}section{{margin:0 0 16px;border-radius:10px;overflow:hidden}}p{{margin:0}}a{{color:{link}}}</style><body role=\"main\"></body></html>"
+            $"<!doctype html><html lang=\"en\"><title>Cards</title><style>body{{background:{background};margin:16px}}section{{margin:0 0 16px;border-radius:10px;overflow:hidden}}p{{margin:0}}section a.ac-anchor:link{{color:{link}}}</style><body role=\"main\"></body></html>"
         );
         foreach (
             var file in (string[])
