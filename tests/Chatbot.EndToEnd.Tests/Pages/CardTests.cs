@@ -198,7 +198,6 @@ public sealed class CardTests : IAsyncLifetime
         string Name,
         IReadOnlyList<string> Events,
         string Text,
-        string Hidden,
         IReadOnlyList<string> Links
     );
 }

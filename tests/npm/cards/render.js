@@ -17,6 +17,6 @@ window.renderCards = (cards, hostConfig) => {
     section.append(element ?? '');
     document.body.append(section);
     const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
-    return { name, events, text: section.innerText, hidden: section.textContent, links: [...section.querySelectorAll('a')].map((a) => a.href) };
+    return { name, events, text: section.innerText, links: [...section.querySelectorAll('a')].map((a) => a.href) };
   });
 };
