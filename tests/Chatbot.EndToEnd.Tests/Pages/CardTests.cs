@@ -194,10 +194,5 @@ public sealed class CardTests : IAsyncLifetime
         return folder;
     }
 
-    private sealed record DrawnCard(
-        string Name,
-        IReadOnlyList<string> Events,
-        string Text,
-        IReadOnlyList<string> Links
-    );
+    private sealed record DrawnCard(string Name, IReadOnlyList<string> Events, string Text, IReadOnlyList<string> Links);
 }
