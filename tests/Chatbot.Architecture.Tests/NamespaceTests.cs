@@ -13,6 +13,7 @@ public sealed class NamespaceTests
     {
         ["Program"] = ["Commands"],
         ["Persistence"] = [],
+        ["Cards"] = [],
         ["Channels"] = [],
         ["Channels.Connector"] = ["Channels", "Conversations", "Persistence"],
         ["Channels.DirectLine"] = ["Channels", "Conversations", "Persistence"],
@@ -33,7 +34,7 @@ public sealed class NamespaceTests
             "WebPage",
         ],
         // Each verb is a program of its own; token signs with the keys of Direct Line.
-        ["Commands"] = ["Hosting", "Orchestration", "Persistence", "Channels.DirectLine"],
+        ["Commands"] = ["Cards", "Hosting", "Orchestration", "Persistence", "Channels.DirectLine"],
     };
 
     [Fact]

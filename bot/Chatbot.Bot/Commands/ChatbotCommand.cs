@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Chatbot.Bot.Commands.Cards;
 using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
 using Chatbot.Bot.Commands.Providers;
@@ -21,6 +22,7 @@ internal static class ChatbotCommand
               Chatbot.Bot ask "How many vacation days do I get?"
               Chatbot.Bot search "remote work" --json
               Chatbot.Bot knowledge extract report.pdf --json
+              Chatbot.Bot cards render card.json --host teams
 
             Every setting can be given as --Section:Key value, for example --Assistant:Provider openai.
             """
@@ -39,6 +41,7 @@ internal static class ChatbotCommand
                     MigrateCommand.Create(),
                     EvalCommand.Create(),
                     KnowledgeCommand.Create(),
+                    CardsCommand.Create(),
                 ]
         )
         {

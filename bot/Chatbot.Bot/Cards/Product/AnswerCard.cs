@@ -1,0 +1,63 @@
+using System.Globalization;
+using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Cards.Model.Values;
+
+namespace Chatbot.Bot.Cards.Product;
+
+/// <summary>An answer with its numbered sources, which are folded away until asked for.</summary>
+internal static class AnswerCard
+{
+    private const string SourcesId = "sources";
+    private const int MostSources = 10;
+    private const int LongestExcerpt = 200;
+
+    /// <param name="answer">The answer in Markdown; links that cards may not hold lose their address.</param>
+    /// <param name="sources">Sources in the order of their numbers.</param>
+    public static AdaptiveCard Create(string answer, IReadOnlyList<CardSource> sources) =>
+        CardParts.Card(
+            answer,
+            [
+                new TextBlock { Text = CardMarkdown.WithoutUnsafeLinks(answer), Wrap = true },
+                sources.Count == 0
+                    ? null
+                    : new Container
+                    {
+                        Id = SourcesId,
+                        IsVisible = false,
+                        Separator = true,
+                        Items = [.. sources.Take(MostSources).Select(Describe)],
+                    },
+            ],
+            [
+                sources.Count == 0
+                    ? null
+                    : new ToggleVisibilityAction
+                    {
+                        Title = string.Create(CultureInfo.InvariantCulture, $"Sources ({Math.Min(sources.Count, MostSources)})"),
+                        TargetElements = [new() { ElementId = SourcesId }],
+                    },
+            ]
+        );
+
+    private static AdaptiveElement Describe(CardSource source, int index)
+    {
+        var title = new TextRun { Text = source.Title, Weight = TextWeight.Bolder };
+        var number = new TextRun { Text = string.Create(CultureInfo.InvariantCulture, $"[{index + 1}] ") };
+        return new Container
+        {
+            Spacing = Spacing.Medium,
+            Items =
+            [
+                .. new AdaptiveElement?[]
+                {
+                    new RichTextBlock
+                    {
+                        Inlines = [number, title with { SelectAction = CardParts.Link(source.Title, source.Url) }],
+                    },
+                    CardParts.Subtle(source.Place),
+                    CardParts.Subtle(source.Excerpt is { } excerpt ? CardParts.Shorten(excerpt, LongestExcerpt) : null),
+                }.OfType<AdaptiveElement>(),
+            ],
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Cards.Model.Values;
+
+namespace Chatbot.Bot.Cards.Product;
+
+/// <summary>Something failed: what, what to do, and the id by which operators find it.</summary>
+internal static class ErrorCard
+{
+    public const string RetryVerb = "error/retry";
+
+    /// <param name="message">What failed, in the reader's words.</param>
+    /// <param name="advice">What the reader can do.</param>
+    /// <param name="correlationId">Id by which the fault is found in the logs, or null.</param>
+    /// <param name="canRetry">Whether to offer another try.</param>
+    public static AdaptiveCard Create(string message, string advice, string? correlationId, bool canRetry) =>
+        CardParts.Card(
+            $"{message} {advice}",
+            [
+                new Container
+                {
+                    Style = ContainerStyle.Attention,
+                    Bleed = true,
+                    Items = [CardParts.Heading(message) with { Size = TextSize.Medium }, CardParts.Plain(advice)!],
+                },
+                CardParts.Subtle(correlationId is null ? null : $"Reference: {correlationId}"),
+            ],
+            [canRetry ? CardParts.Send("Try again", RetryVerb, new JsonObject { ["correlationId"] = correlationId }) : null]
+        );
+}

@@ -1,0 +1,59 @@
+using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Cards.Model.Values;
+
+namespace Chatbot.Bot.Cards.Product;
+
+/// <summary>A ticket and how it stands.</summary>
+internal static class TicketCard
+{
+    /// <param name="number">Its number, such as <c>IT-1042</c>.</param>
+    /// <param name="title">What it is about.</param>
+    /// <param name="status">How it stands, in a word or two.</param>
+    /// <param name="mood">Colour of the status.</param>
+    /// <param name="description">More about it, or null.</param>
+    /// <param name="facts">Priority, owner and so on.</param>
+    /// <param name="url">Where it is opened, or null.</param>
+    public static AdaptiveCard Create(
+        string number,
+        string title,
+        string status,
+        TextColor mood,
+        string? description,
+        IReadOnlyList<CardFact> facts,
+        string? url
+    ) =>
+        CardParts.Card(
+            $"Ticket {number}: {title} ({status})",
+            [
+                new ColumnSet
+                {
+                    Columns =
+                    [
+                        new() { Width = "stretch", Items = [CardParts.Subtle($"Ticket {number}")!] },
+                        new()
+                        {
+                            Width = "stretch",
+                            Items =
+                            [
+                                new TextBlock
+                                {
+                                    Text = CardMarkdown.Escape(status),
+                                    Weight = TextWeight.Bolder,
+                                    Color = mood,
+                                    HorizontalAlignment = HorizontalAlignment.Right,
+                                    Wrap = true,
+                                },
+                            ],
+                        },
+                    ],
+                },
+                CardParts.Heading(title) with
+                {
+                    Spacing = Spacing.Small,
+                },
+                CardParts.Plain(description),
+                CardParts.Facts(facts),
+            ],
+            [CardParts.Link("Open the ticket", url)]
+        );
+}

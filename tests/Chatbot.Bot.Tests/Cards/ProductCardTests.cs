@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Chatbot.Bot.Cards.Hosts;
+using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Cards.Model.Values;
+using Chatbot.Bot.Cards.PlainText;
+using Chatbot.Bot.Cards.Product;
+using Chatbot.Bot.Cards.Validation;
+
+namespace Chatbot.Bot.Tests.Cards;
+
+public sealed class ProductCardTests
+{
+    private const string AcceptVariable = "CHATBOT_ACCEPT_APPROVALS";
+    private const string Hostile =
+        "**bold** [click](javascript:alert(1)) <b>x</b> ![i](https://evil.example/i.png)\n# head\n- item\n1. one";
+
+    private static readonly CardSource[] Sources =
+    [
+        new(
+            "Leave policy",
+            "https://intranet.example/leave",
+            "Full-time employees get 30 vacation days a year.",
+            "Vacation › Full time, page 3"
+        ),
+        new("Part-time guide", null, "Days are given in proportion to the hours."),
+    ];
+
+    private static readonly Dictionary<string, AdaptiveCard> Cards = new(StringComparer.Ordinal)
+    {
+        ["answer"] = AnswerCard.Create(
+            "Full-time employees get **30 vacation days** a year [1]; part-timers in proportion [2].",
+            Sources
+        ),
+        ["search-results"] = SearchResultsCard.Create("vacation days", Sources),
+        ["search-nothing"] = SearchResultsCard.Create("football", []),
+        ["form"] = FormCard.Create(
+            "Request time off",
+            "Your manager decides within two days.",
+            [
+                new DateInput
+                {
+                    Id = "from",
+                    Label = "First day",
+                    IsRequired = true,
+                },
+                new DateInput
+                {
+                    Id = "until",
+                    Label = "Last day",
+                    IsRequired = true,
+                },
+                new ChoiceSetInput
+                {
+                    Id = "kind",
+                    Label = "Kind of leave",
+                    Value = "vacation",
+                    Choices = [new() { Title = "Vacation", Value = "vacation" }, new() { Title = "Unpaid", Value = "unpaid" }],
+                },
+                new NumberInput
+                {
+                    Id = "hours",
+                    Label = "Hours a day",
+                    Min = 1,
+                    Max = 8,
+                    Value = 8,
+                },
+                new ToggleInput
+                {
+                    Id = "urgent",
+                    Label = "Urgency",
+                    Title = "It is urgent",
+                },
+                new TextInput
+                {
+                    Id = "note",
+                    Label = "Note",
+                    IsMultiline = true,
+                    MaxLength = 500,
+                },
+            ],
+            "time-off/request"
+        ),
+        ["approval"] = ApprovalCard.Create(
+            "42",
+            "Licence for Figma",
+            "Ann Lee",
+            "For the redesign of the customer portal.",
+            [new("Cost", "45 € a month"), new("Cost centre", "4711")]
+        ),
+        ["ticket"] = TicketCard.Create(
+            "IT-1042",
+            "The printer on floor 3 is jammed",
+            "In progress",
+            TextColor.Warning,
+            "Paper sticks in tray 2.",
+            [new("Priority", "High"), new("Owner", "Bob Roy")],
+            "https://tickets.example/IT-1042"
+        ),
+        ["error"] = ErrorCard.Create(
+            "The answer could not be written.",
+            "Please try again in a minute.",
+            "00-4bf92f35",
+            canRetry: true
+        ),
+        ["welcome"] = WelcomeCard.Create(
+            "Company assistant",
+            "I answer from the company's own documents and show where every answer comes from.",
+            ["How many vacation days do I get?", "How do I order a laptop?"]
+        ),
+        ["feedback"] = FeedbackCard.Create("answer-7"),
+        ["hostile"] = TicketCard.Create(
+            Hostile,
+            Hostile,
+            Hostile,
+            TextColor.Default,
+            Hostile,
+            [new(Hostile, Hostile)],
+            "javascript:alert(1)"
+        ),
+    };
+
+    public static TheoryData<string> Names => [.. Cards.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_IsTheApprovedOne(string name) =>
+        Approve(
+            $"{name}.json",
+            JsonSerializer.Serialize(
+                Cards[name].ToJson(),
+                new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Text_IsTheApprovedOne(string name) => Approve($"{name}.txt", CardText.Of(Cards[name].ToJson()));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_IsValidWithoutAWarning(string name)
+    {
+        var report = CardValidator.Validate(Cards[name].ToJson());
+
+        Assert.Empty(report.Issues);
+        Assert.True(report.ConformsTo(new(1, 5)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_IsShownByTeamsAsItIs(string name) =>
+        Assert.DoesNotContain(
+            CardDowngrade.For(Cards[name].ToJson(), CardHosts.Teams).Changes,
+            change => !change.Contains("fallback", StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Card_ForWebChat_SendsMessagesWithTheVerb(string name)
+    {
+        var json = CardDowngrade.For(Cards[name].ToJson(), CardHosts.WebChat).Card.ToJsonString();
+
+        Assert.DoesNotContain("Action.Execute", json);
+        Assert.Equal(
+            Cards[name].ToJson().GetRawText().Contains("Action.Execute", StringComparison.Ordinal),
+            json.Contains("\"verb\"", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Form_ThatCannotWork_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => FormCard.Create("t", null, [], "v"));
+        Assert.Throws<ArgumentException>(() => FormCard.Create("t", null, [new TextInput { Label = "no id" }], "v"));
+        Assert.Throws<ArgumentException>(() =>
+            FormCard.Create("t", null, [new TextInput { Id = "a", Label = "A" }, new DateInput { Id = "a", Label = "B" }], "v")
+        );
+    }
+
+    private static void Approve(string file, string actual)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(Here())!, "Approved", file);
+        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, actual.ReplaceLineEndings("\n") + "\n");
+        }
+
+        Assert.True(File.Exists(path), $"{path} does not exist; run this test with {AcceptVariable}=1.");
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n") + "\n");
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Chatbot.Testing.Files;
+
+namespace Chatbot.EndToEnd.Tests.Commands;
+
+/// <summary>The verbs below <c>cards</c> as programs: what they print and how they end.</summary>
+public sealed class CardCommandTests : IDisposable
+{
+    private const string Template = """
+        {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"${name}","$data":"${people}"}],
+         "actions":[{"type":"Action.Execute","title":"Go","verb":"go"}]}
+        """;
+
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task Render_FillsTheTemplateForTheHost()
+    {
+        var (template, data) = (Write("t.json", Template), Write("d.json", """{"people":[{"name":"Ann"},{"name":"Bob"}]}"""));
+
+        var teams = await RunAsync("cards", "render", template, "--data", data, "--host", "teams", "--json");
+        var webChat = await RunAsync("cards", "render", template, "--data", data, "--host", "webchat", "--json");
+        var text = await RunAsync("cards", "render", template, "--data", data, "--host", "text", "--json");
+
+        Assert.Equal([0, 0, 0], [teams.Code, webChat.Code, text.Code]);
+        Assert.Equal(
+            ["Ann", "Bob"],
+            Parse(teams).GetProperty("body").EnumerateArray().Select(block => block.GetProperty("text").GetString())
+        );
+        Assert.Equal("Action.Execute", Parse(teams).GetProperty("actions")[0].GetProperty("type").GetString());
+        Assert.Equal("go", Parse(webChat).GetProperty("actions")[0].GetProperty("data").GetProperty("verb").GetString());
+        Assert.Equal("Ann\nBob\n[Go]", Parse(text).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Validate_SaysWhatIsWrong()
+    {
+        var card = Write("c.json", """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlok","text":"x"}]}""");
+
+        var plain = await RunAsync("cards", "validate", card);
+        var json = await RunAsync("cards", "validate", card, "--json");
+
+        Assert.Equal([2, 2], [plain.Code, json.Code]);
+        Assert.Contains("Did you mean \"TextBlock\"?", plain.Output);
+        Assert.False(Parse(json).GetProperty("valid").GetBoolean());
+        Assert.Equal("$.body[0]", Parse(json).GetProperty("errors")[0].GetProperty("path").GetString());
+        Assert.False(Parse(json).GetProperty("schema").GetProperty("1.6").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Validate_WithData_ChecksTheFilledCard()
+    {
+        var (template, data) = (Write("t.json", Template), Write("d.json", """{"people":[{"name":5}]}"""));
+
+        var alone = await RunAsync("cards", "validate", template);
+        var filled = await RunAsync("cards", "validate", template, "--data", data);
+
+        Assert.Equal(0, alone.Code);
+        Assert.Equal(2, filled.Code);
+        Assert.Contains("$.body[0].text", filled.Output);
+    }
+
+    [Theory]
+    [InlineData("cards", "render", "no-such-file.json")]
+    [InlineData("cards", "validate", "no-such-file.json")]
+    [InlineData("cards", "render", "no-such-file.json", "--host", "slack")]
+    [InlineData("cards", "validate", ".")]
+    public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>
+        Assert.NotEqual(0, (await RunAsync(arguments)).Code);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static JsonElement Parse((int Code, string Output) result) => JsonSerializer.Deserialize<JsonElement>(result.Output);
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Chatbot.Bot.dll");
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true }
+        )!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}
