@@ -20,6 +20,7 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
     private readonly List<string> _folders = [];
     private InProcessTestCluster? _cluster;
     private string? _undead;
+    private int _workers;
 
     private KnowledgeCluster(PostgreSqlDatabase database, Func<string, IReadOnlyCollection<string>> roles) =>
         (_database, _roles) = (database, roles);
@@ -40,8 +41,7 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
         builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
         cluster._cluster = builder.Build();
         await cluster._cluster.DeployAsync(TestContext.Current.CancellationToken);
-        var workers = cluster.Silos.Count(silo => cluster.Get<SiloRoles>(silo).IsWorker);
-        while (cluster.Silos.Any(silo => cluster.Get<SiloRoles>(silo).CountWorkers() < workers))
+        while (cluster.Silos.Any(silo => cluster.Get<SiloRoles>(silo).CountWorkers() < cluster._workers))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         return cluster;
     }
@@ -97,6 +97,9 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
         silo.Services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(
             new CountingEmbeddingGenerator { Before = (texts, token) => BeforeEmbedding(name, texts, token) }
         );
-        silo.UseKnowledge(_roles(name), isCluster: true);
+        var roles = _roles(name);
+        if (roles.Count == 0 || roles.Contains(SiloRoles.Worker))
+            Interlocked.Increment(ref _workers);
+        silo.UseKnowledge(roles, isCluster: true);
     }
 }
