@@ -1,0 +1,41 @@
+using Chatbot.Bot.Tools.BuiltIn.Calculator;
+using Chatbot.Bot.Tools.BuiltIn.Dates;
+using Chatbot.Bot.Tools.BuiltIn.Documents;
+
+namespace Chatbot.Bot.Tools.Catalog;
+
+/// <summary>All tools: one line each in <see cref="Register"/>.</summary>
+internal sealed class ToolCatalog(IEnumerable<IToolSource> sources)
+{
+    private readonly IReadOnlyList<IToolSource> _sources = [.. sources];
+
+    public static void Register(IServiceCollection services)
+    {
+        services.AddSingleton<IToolSource, CalculatorTool>();
+        services.AddSingleton<IToolSource, DateTools>();
+        services.AddSingleton<IToolSource, DocumentTools>();
+    }
+
+    /// <summary>Every tool, by name.</summary>
+    /// <exception cref="InvalidOperationException">Two tools have the same name.</exception>
+    public async ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken)
+    {
+        var tools = new SortedDictionary<string, Tool>(StringComparer.Ordinal);
+        foreach (var source in _sources)
+        {
+            foreach (var tool in await source.ListAsync(cancellationToken))
+            {
+                if (!tools.TryAdd(tool.Name, tool))
+                {
+                    throw new InvalidOperationException($"Two tools are named '{tool.Name}'; rename one of them.");
+                }
+            }
+        }
+
+        return [.. tools.Values];
+    }
+
+    /// <summary>The tools that a person may call in this place.</summary>
+    public async ValueTask<IReadOnlyList<Tool>> ListAsync(ToolCaller caller, CancellationToken cancellationToken) =>
+        [.. (await ListAsync(cancellationToken)).Where(tool => tool.Access.Allows(caller))];
+}
