@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Prompts;
@@ -6,6 +7,7 @@ using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Knowledge.Answering.Support;
+using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal sealed class Assistant(
     PassageRetriever retriever,
     ITokenCounter tokens,
     SupportChecker support,
+    AgentRuns agents,
     IOptions<AssistantOptions> options
 )
 {
@@ -32,7 +35,7 @@ internal sealed class Assistant(
     )
     {
         var texts = AssistantTexts.For(request.Locale);
-        var smallTalk = _provider.UsesDocuments ? SmallTalk.Recognize(request.Text, request.Locale) : null;
+        var smallTalk = _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
         if (smallTalk is not null && !_provider.IsLanguageModel)
         {
             yield return new AssistantUpdate.Delta(smallTalk);
@@ -40,24 +43,32 @@ internal sealed class Assistant(
             yield break;
         }
 
-        var context = new RetrievedContext(request.Text, []);
-        if (_provider.UsesDocuments && smallTalk is null)
+        var context = request.Resumption?.Checkpoint.Context ?? new RetrievedContext(request.Text, []);
+        if (_provider.UsesDocuments && smallTalk is null && request.Resumption is null)
         {
             yield return new AssistantUpdate.Status(texts.Searching);
             context = await retriever.RetrieveAsync(request, journal, cancellationToken);
         }
 
+        var sources = new List<Passage>(context.Passages);
+        context = context with { Passages = sources };
         var answer = new AnswerInProgress(context, TextFor(context, texts), texts)
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
             NeedsFinishReason = _provider.IsLanguageModel,
         };
-        await using var updates = pipeline
-            .Client.GetStreamingResponseAsync(Messages(request, context), Options(context), cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
+        var stream =
+            await StartWithToolsAsync(request, context, sources, journal, cancellationToken)
+            ?? pipeline.Client.GetStreamingResponseAsync(Messages(request, context), Options(context), cancellationToken);
+        await using var updates = stream.GetAsyncEnumerator(cancellationToken);
         while (await answer.ReadAsync(updates, cancellationToken))
         {
+            if (answer.Status is not null)
+            {
+                yield return new AssistantUpdate.Status(answer.Status);
+            }
+
             if (answer.Visible.Length > 0)
             {
                 yield return new AssistantUpdate.Delta(answer.Visible);
@@ -72,6 +83,18 @@ internal sealed class Assistant(
 
         yield return final;
     }
+
+    /// <summary>The answer of a language model that may call tools; null when there is none to call.</summary>
+    private ValueTask<IAsyncEnumerable<ChatResponseUpdate>?> StartWithToolsAsync(
+        AssistantRequest request,
+        RetrievedContext context,
+        List<Passage> sources,
+        ITurnJournal journal,
+        CancellationToken cancellationToken
+    ) =>
+        _provider.IsLanguageModel
+            ? agents.StartAsync(request, context.Question, sources, () => Messages(request, context), journal, cancellationToken)
+            : new(result: null);
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
     private AnswerText TextFor(RetrievedContext context, AssistantTexts texts) =>

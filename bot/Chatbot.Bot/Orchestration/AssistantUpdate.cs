@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Orchestration;
@@ -30,5 +31,8 @@ internal abstract record AssistantUpdate
 
         /// <summary>Why the answer broke off after its beginning was shown; null when it is whole.</summary>
         public AssistantFailure? Failure { get; init; }
+
+        /// <summary>What the answer waits for; null when it is whole.</summary>
+        public PendingApproval? Approval { get; init; }
     }
 }

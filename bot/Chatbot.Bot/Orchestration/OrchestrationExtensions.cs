@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Providers.OpenAI;
@@ -32,6 +33,7 @@ internal static class OrchestrationExtensions
         services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
+        services.AddAgents(configuration);
         services.AddSingleton<Assistant>();
         return services;
     }

@@ -44,6 +44,9 @@ internal sealed class AnswerText
         return text;
     }
 
+    /// <summary>Sources were added: marks may point at so many of them from now on.</summary>
+    public void Allow(int sources) => _citations?.Allow(sources);
+
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
     public async ValueTask<string> AppendAsync(string piece, CancellationToken cancellationToken)
     {

@@ -1,13 +1,16 @@
 using Chatbot.Bot.Tools.BuiltIn.Calculator;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Chatbot.Bot.Tools.BuiltIn.Documents;
+using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools.Catalog;
 
 /// <summary>All tools: one line each in <see cref="Register"/>.</summary>
-internal sealed class ToolCatalog(IEnumerable<IToolSource> sources)
+internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<ToolsOptions> options)
 {
+    private const string All = "*";
     private readonly IReadOnlyList<IToolSource> _sources = [.. sources];
+    private readonly HashSet<string> _disabled = [.. options.Value.Disabled];
 
     public static void Register(IServiceCollection services)
     {
@@ -16,7 +19,7 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources)
         services.AddSingleton<IToolSource, DocumentTools>();
     }
 
-    /// <summary>Every tool, by name.</summary>
+    /// <summary>Every tool that the owner has not disabled, by name.</summary>
     /// <exception cref="InvalidOperationException">Two tools have the same name.</exception>
     public async ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources)
             }
         }
 
-        return [.. tools.Values];
+        return _disabled.Contains(All) ? [] : [.. tools.Values.Where(tool => !_disabled.Contains(tool.Name))];
     }
 
     /// <summary>The tools that a person may call in this place.</summary>
