@@ -1,4 +1,7 @@
 using Chatbot.Bot.Tools.BuiltIn.Dates;
+using Chatbot.Bot.Tools.BuiltIn.JavaScript;
+using Chatbot.Bot.Tools.BuiltIn.Sql;
+using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +16,20 @@ internal static class ToolsExtensions
         services.AddSingleton<IValidateOptions<ToolsOptions>, ToolsOptionsValidator>();
         services.AddOptions<DatesOptions>().Bind(configuration.GetSection(DatesOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatesOptions>, DatesOptionsValidator>();
-        ToolCatalog.Register(services);
+        services.AddHttpClient();
+        AddSettings<JavaScriptOptions>(services, configuration, JavaScriptOptions.SectionName);
+        AddSettings<FetchPageOptions>(services, configuration, FetchPageOptions.SectionName);
+        AddSettings<WebSearchOptions>(services, configuration, WebSearchOptions.SectionName);
+        services.AddOptions<SqlOptions>().Bind(configuration.GetSection(SqlOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SqlOptions>, SqlOptionsValidator>();
+        ToolCatalog.Register(services, configuration);
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton<ToolCallers>();
         services.AddSingleton<CallRates>();
         services.AddSingleton<ToolRunner>();
         return services;
     }
+
+    private static void AddSettings<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
 }

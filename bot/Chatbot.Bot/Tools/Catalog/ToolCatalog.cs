@@ -1,6 +1,9 @@
 using Chatbot.Bot.Tools.BuiltIn.Calculator;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Chatbot.Bot.Tools.BuiltIn.Documents;
+using Chatbot.Bot.Tools.BuiltIn.JavaScript;
+using Chatbot.Bot.Tools.BuiltIn.Sql;
+using Chatbot.Bot.Tools.BuiltIn.Web;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools.Catalog;
@@ -12,11 +15,25 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
     private readonly IReadOnlyList<IToolSource> _sources = [.. sources];
     private readonly HashSet<string> _disabled = [.. options.Value.Disabled];
 
-    public static void Register(IServiceCollection services)
+    /// <summary>Tools that reach out of the process are there only when their settings ask for them.</summary>
+    public static void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IToolSource, CalculatorTool>();
         services.AddSingleton<IToolSource, DateTools>();
         services.AddSingleton<IToolSource, DocumentTools>();
+        AddWhen<JavaScriptTool>(configuration.GetValue<bool>($"{JavaScriptOptions.SectionName}:Enabled"));
+        AddWhen<FetchPageTool>(configuration.GetValue<bool>($"{FetchPageOptions.SectionName}:Enabled"));
+        AddWhen<WebSearchTool>(!string.IsNullOrWhiteSpace(configuration[$"{WebSearchOptions.SectionName}:ApiKey"]));
+        AddWhen<SqlTools>(configuration.GetSection($"{SqlOptions.SectionName}:Databases").Exists());
+
+        void AddWhen<T>(bool isAsked)
+            where T : class, IToolSource
+        {
+            if (isAsked)
+            {
+                services.AddSingleton<IToolSource, T>();
+            }
+        }
     }
 
     /// <summary>Every tool that the owner has not disabled, by name.</summary>

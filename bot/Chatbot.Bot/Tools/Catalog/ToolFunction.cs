@@ -12,12 +12,14 @@ internal static class ToolFunction
 
     /// <param name="name">Name of the tool.</param>
     /// <param name="method">Has descriptions on itself and its parameters; returns a <see cref="ToolResult"/> or a task of it.</param>
-    public static AIFunction Create(string name, Delegate method) =>
+    /// <param name="description">What it does; null = as the method says.</param>
+    public static AIFunction Create(string name, Delegate method, string? description = null) =>
         AIFunctionFactory.Create(
             method,
             new AIFunctionFactoryOptions
             {
                 Name = name,
+                Description = description,
                 SerializerOptions = Json,
                 MarshalResult = static (result, _, _) => new(result),
                 ConfigureParameterBinding = static parameter =>
