@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
+using Chatbot.Bot.Commands.Tools;
 
 namespace Chatbot.Bot.Commands;
 
@@ -33,6 +34,7 @@ internal static class ChatbotCommand
                     AskCommand.Create(),
                     SearchCommand.Create(),
                     SourcesCommand.Create(),
+                    ToolsCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),

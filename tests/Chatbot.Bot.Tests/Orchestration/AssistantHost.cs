@@ -21,7 +21,8 @@ internal sealed class AssistantHost : IAsyncDisposable
         Dictionary<string, string?>? settings = null,
         ScriptedProvider? scripted = null,
         TimeProvider? time = null,
-        string environment = "Development"
+        string environment = "Development",
+        Action<IServiceCollection>? configure = null
     )
     {
         settings ??= [];
@@ -48,6 +49,7 @@ internal sealed class AssistantHost : IAsyncDisposable
             services.AddSingleton<IChatProvider>(scripted);
         }
 
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
