@@ -3,6 +3,7 @@ using Chatbot.Bot.Tools.BuiltIn.JavaScript;
 using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Catalog;
+using Chatbot.Bot.Tools.Mcp;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools;
@@ -22,6 +23,8 @@ internal static class ToolsExtensions
         AddSettings<WebSearchOptions>(services, configuration, WebSearchOptions.SectionName);
         services.AddOptions<SqlOptions>().Bind(configuration.GetSection(SqlOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SqlOptions>, SqlOptionsValidator>();
+        services.AddOptions<McpOptions>().Bind(configuration.GetSection(McpOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidator>();
         ToolCatalog.Register(services, configuration);
         services.AddSingleton<ToolCatalog>();
         services.AddSingleton<ToolCallers>();

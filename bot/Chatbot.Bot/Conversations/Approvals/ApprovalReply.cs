@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Contracts.Activities;
+using FreeJson = Chatbot.Bot.Conversations.Handlers.Json;
 
 namespace Chatbot.Bot.Conversations.Approvals;
 
@@ -14,7 +14,7 @@ internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Re
 {
     /// <summary>The reply in a message, or null when it is none.</summary>
     public static ApprovalReply? Of(Activity activity) =>
-        activity.Value is { } value && Json.FindText(value, ApprovalCard.IdMember) is { } id ? OfCard(id, value)
+        activity.Value is { } value && FreeJson.FindText(value, ApprovalCard.IdMember) is { } id ? OfCard(id, value)
         : activity.Text is { } text && Words().Match(text) is { Success: true } words
             ? new(words.Groups["id"].Value.ToLowerInvariant(), IsApprove(words.Groups["verb"].Value), Remember: false, Arguments: null)
         : null;
@@ -22,11 +22,11 @@ internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Re
     /// <summary>Anything but the exact word for yes is a no.</summary>
     private static ApprovalReply OfCard(string id, JsonElement value)
     {
-        var arguments = Json.FindText(value, ApprovalCard.ArgumentsMember);
+        var arguments = FreeJson.FindText(value, ApprovalCard.ArgumentsMember);
         return new(
             id,
-            IsApprove(Json.FindText(value, ApprovalCard.DecisionMember)),
-            Json.FindText(value, ApprovalCard.RememberMember) == "true",
+            IsApprove(FreeJson.FindText(value, ApprovalCard.DecisionMember)),
+            FreeJson.FindText(value, ApprovalCard.RememberMember) == "true",
             string.IsNullOrWhiteSpace(arguments) ? null : arguments
         );
     }

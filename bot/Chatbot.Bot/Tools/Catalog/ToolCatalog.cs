@@ -4,6 +4,7 @@ using Chatbot.Bot.Tools.BuiltIn.Documents;
 using Chatbot.Bot.Tools.BuiltIn.JavaScript;
 using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
+using Chatbot.Bot.Tools.Mcp;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools.Catalog;
@@ -25,6 +26,12 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
         AddWhen<FetchPageTool>(configuration.GetValue<bool>($"{FetchPageOptions.SectionName}:Enabled"));
         AddWhen<WebSearchTool>(!string.IsNullOrWhiteSpace(configuration[$"{WebSearchOptions.SectionName}:ApiKey"]));
         AddWhen<SqlTools>(configuration.GetSection($"{SqlOptions.SectionName}:Databases").Exists());
+        if (configuration.GetSection($"{McpOptions.SectionName}:Servers").Exists())
+        {
+            services.AddSingleton<McpPins>();
+            services.AddSingleton<McpTools>();
+            services.AddSingleton<IToolSource>(provider => provider.GetRequiredService<McpTools>());
+        }
 
         void AddWhen<T>(bool isAsked)
             where T : class, IToolSource

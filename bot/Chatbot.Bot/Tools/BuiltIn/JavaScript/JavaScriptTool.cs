@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Bot.Tools.BuiltIn.JavaScript;
 
 /// <summary><c>run_javascript</c>: code in an interpreter that can reach nothing but its own values.</summary>
-internal sealed class JavaScriptTool : IToolSource
+internal sealed class JavaScriptTool : IToolSource, IDisposable
 {
     private const int MostAtOnce = 2;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -33,6 +33,8 @@ internal sealed class JavaScriptTool : IToolSource
     }
 
     public ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken) => new(_tools);
+
+    public void Dispose() => _free.Dispose();
 
     [Description(
         "Runs JavaScript (ECMAScript 2024, no modules, no network, no files) and returns what console.log wrote and the value of the "

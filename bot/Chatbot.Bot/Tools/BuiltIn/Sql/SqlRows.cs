@@ -14,19 +14,26 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<IRea
 
     public static async Task<SqlRows> ReadAsync(DbDataReader reader, int maxRows, CancellationToken cancellationToken)
     {
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<IReadOnlyList<string?>>();
-        while (await reader.ReadAsync(cancellationToken))
+        var isMore = await reader.ReadAsync(cancellationToken);
+        for (; isMore && rows.Count < maxRows; isMore = await reader.ReadAsync(cancellationToken))
         {
-            if (rows.Count == maxRows)
-            {
-                return new(columns, rows, IsCut: true);
-            }
-
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))]);
+            rows.Add(Row(reader));
         }
 
-        return new(columns, rows, IsCut: false);
+        return new(Names(reader), rows, isMore);
+    }
+
+    public static SqlRows Read(DbDataReader reader, int maxRows)
+    {
+        var rows = new List<IReadOnlyList<string?>>();
+        var isMore = reader.Read();
+        for (; isMore && rows.Count < maxRows; isMore = reader.Read())
+        {
+            rows.Add(Row(reader));
+        }
+
+        return new(Names(reader), rows, isMore);
     }
 
     /// <summary>As tab-separated lines with a header.</summary>
@@ -41,6 +48,12 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<IRea
         text.Append(CultureInfo.InvariantCulture, $"\n({Rows.Count} rows{(IsCut ? "; there are more, which are not shown" : "")})");
         return text.ToString();
     }
+
+    private static IReadOnlyList<string> Names(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+
+    private static IReadOnlyList<string?> Row(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))];
 
     private static string? Text(object value)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -72,9 +71,7 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
         try
         {
             using var reader = command.ExecuteReader();
-#pragma warning disable VSTHRD002 // SQLite reads synchronously; this is its own thread.
-            return SqlRows.ReadAsync(reader, options.MaxRows, cancellationToken).GetAwaiter().GetResult();
-#pragma warning restore VSTHRD002
+            return SqlRows.Read(reader, options.MaxRows);
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
