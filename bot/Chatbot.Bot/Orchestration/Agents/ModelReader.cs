@@ -8,6 +8,7 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// <summary>Reads one streamed answer of the model: passes on what people may see, and keeps the calls.</summary>
 internal sealed class ModelReader(int step)
 {
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
     private readonly StringBuilder _text = new();
     private readonly List<AgentCall> _calls = [];
     private readonly UsageDetails _usage = new();
@@ -75,7 +76,7 @@ internal sealed class ModelReader(int step)
                 ? string.Create(CultureInfo.InvariantCulture, $"call_{step}_{_calls.Count}")
                 : call.CallId;
         var arguments =
-            call.Exception is null ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions) : null;
+            call.Exception is null ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact) : null;
         _calls.Add(new(id, call.Name, arguments));
     }
 }
