@@ -4,6 +4,7 @@ using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Bot.Tools.Mcp;
+using Chatbot.Bot.Tools.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools;
@@ -17,7 +18,11 @@ internal static class ToolsExtensions
         services.AddSingleton<IValidateOptions<ToolsOptions>, ToolsOptionsValidator>();
         services.AddOptions<DatesOptions>().Bind(configuration.GetSection(DatesOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatesOptions>, DatesOptionsValidator>();
-        services.AddHttpClient();
+        services
+            .AddHttpClient(ApiFunction.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddOptions<OpenApiToolOptions>().Bind(configuration.GetSection(OpenApiToolOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OpenApiToolOptions>, OpenApiToolOptionsValidator>();
         AddSettings<JavaScriptOptions>(services, configuration, JavaScriptOptions.SectionName);
         AddSettings<FetchPageOptions>(services, configuration, FetchPageOptions.SectionName);
         AddSettings<WebSearchOptions>(services, configuration, WebSearchOptions.SectionName);

@@ -5,6 +5,7 @@ using Chatbot.Bot.Tools.BuiltIn.JavaScript;
 using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Mcp;
+using Chatbot.Bot.Tools.OpenApi;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools.Catalog;
@@ -26,6 +27,7 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
         AddWhen<FetchPageTool>(configuration.GetValue<bool>($"{FetchPageOptions.SectionName}:Enabled"));
         AddWhen<WebSearchTool>(!string.IsNullOrWhiteSpace(configuration[$"{WebSearchOptions.SectionName}:ApiKey"]));
         AddWhen<SqlTools>(configuration.GetSection($"{SqlOptions.SectionName}:Databases").Exists());
+        AddWhen<OpenApiTools>(configuration.GetSection($"{OpenApiToolOptions.SectionName}:Services").Exists());
         if (configuration.GetSection($"{McpOptions.SectionName}:Servers").Exists())
         {
             services.AddSingleton<McpPins>();
