@@ -24,7 +24,7 @@ internal sealed class Helpdesk : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var application = builder.Build();
         var helpdesk = new Helpdesk(application);
-        application.MapPost("/api/tickets", helpdesk.TakeAsync);
+        application.MapPost("/api/tickets", (Delegate)helpdesk.TakeAsync);
         await application.StartAsync(TestContext.Current.CancellationToken);
         return helpdesk;
     }
