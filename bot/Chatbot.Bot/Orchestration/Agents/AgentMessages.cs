@@ -21,7 +21,7 @@ internal static partial class AgentMessages
         [
             .. messages.Select(message =>
                 message.Role == ChatRole.System
-                    ? new AgentMessage("system", $"{message.Text}\n\n{Instructions}")
+                    ? new AgentMessage("system", WithTools(message.Text))
                     : new AgentMessage(message.Role.Value, message.Text)
             ),
         ];
@@ -54,6 +54,13 @@ internal static partial class AgentMessages
         }
 
         return messages;
+    }
+
+    /// <summary>The owner has the last word.</summary>
+    private static string WithTools(string text)
+    {
+        var owner = text.IndexOf(AnswerPrompt.OwnerHeading, StringComparison.Ordinal);
+        return owner < 0 ? $"{text}\n\n{Instructions}" : text.Insert(owner, $"{Instructions}\n\n");
     }
 
     private static IEnumerable<AIContent> TextOf(AgentStep step) => step.Text.Length > 0 ? [new TextContent(step.Text)] : [];
