@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Bot.Tools.Catalog;
+using Chatbot.Bot.Tools.Mcp;
 
 namespace Chatbot.Bot.Commands.Tools;
 
@@ -19,8 +20,57 @@ internal static class ToolsCommand
                     token
                 )
         );
-        list.TreatUnmatchedTokensAsErrors = false;
-        return new Command("tools", "Tools that a language model may call.") { list };
+        var servers = new Command("servers", "Lists the MCP servers: whether they answer, and which tools are in quarantine.");
+        servers.SetAction((result, token) => CommandHost.RunAsync(result, processDocuments: false, ServersAsync, token));
+        var server = new Argument<string>("server") { Description = "Name of the server, as in Tools:Mcp:Servers." };
+        var tool = new Argument<string>("tool") { Description = "The server's name of the tool." };
+        var release = new Command("release", "Takes a tool of an MCP server that has changed out of quarantine.") { server, tool };
+        release.SetAction(
+            (result, token) =>
+                CommandHost.RunAsync(
+                    result,
+                    processDocuments: false,
+                    (services, _) => ReleaseAsync(services, result.GetRequiredValue(server), result.GetRequiredValue(tool)),
+                    token
+                )
+        );
+        var command = new Command("tools", "Tools that a language model may call.") { list, servers, release };
+        foreach (var verb in command.Subcommands)
+        {
+            verb.TreatUnmatchedTokensAsErrors = false;
+        }
+
+        return command;
+    }
+
+    private static async Task<int> ServersAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetService<McpTools>() is not { } mcp)
+        {
+            CommandOutput.Line("No MCP server is configured; see docs/tools.md.");
+            return 0;
+        }
+
+        await mcp.ListAsync(cancellationToken);
+        foreach (var server in mcp.Servers)
+        {
+            var changed = server.Quarantined.Count > 0 ? $", changed: {string.Join(", ", server.Quarantined)}" : "";
+            CommandOutput.Line($"{server.Name}: {(server.IsHealthy ? "answers" : "does not answer")}{changed}");
+        }
+
+        return mcp.Servers.All(server => server.IsHealthy) ? 0 : 2;
+    }
+
+    private static async Task<int> ReleaseAsync(IServiceProvider services, string server, string tool)
+    {
+        if (services.GetService<McpPins>() is not { } pins || !await pins.ReleaseAsync(server, tool))
+        {
+            CommandOutput.Error($"The server '{server}' has no known tool '{tool}'. See: tools servers.");
+            return 1;
+        }
+
+        CommandOutput.Line($"{tool} of {server} will be offered as it is when it is next seen.");
+        return 0;
     }
 
     private static async Task<int> ListAsync(IServiceProvider services, bool json, CancellationToken cancellationToken)

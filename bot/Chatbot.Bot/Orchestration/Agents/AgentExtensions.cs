@@ -17,6 +17,7 @@ internal static class AgentExtensions
         services.AddSingleton<IAgentHook, RepetitionGuard>();
         services.AddSingleton<IAgentHook, ApprovalPolicy>();
         services.AddSingleton<IAgentHook, RateGuard>();
+        services.AddSingleton<IAgentHook, AgentMetrics>();
         services.AddSingleton<CallExecutor>();
         services.AddSingleton<AgentLoop>();
         services.AddSingleton<AgentRuns>();

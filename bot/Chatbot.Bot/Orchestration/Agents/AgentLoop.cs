@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -18,6 +19,7 @@ internal sealed class AgentLoop(
     IOptions<AgentOptions> options
 )
 {
+    private static readonly ActivitySource Source = new(ToolRunner.TelemetryName);
     private readonly IReadOnlyList<IAgentHook> _hooks = [.. hooks];
     private readonly IChatClient _client =
         options.Value.ToolCalling == ToolCalling.Text ? new TextToolChatClient(pipeline.Client) : pipeline.Client;
@@ -29,12 +31,14 @@ internal sealed class AgentLoop(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        using var span = Source.StartActivity("invoke_agent");
         var hasText = false;
         while (true)
         {
             if (!run.HasOpenStep)
             {
                 var stopReason = _hooks.Select(hook => hook.BeforeStep(run)).FirstOrDefault(reason => reason is not null);
+                span?.SetTag("chatbot.agent.steps", run.Steps.Count + 1).SetTag("chatbot.agent.stop", stopReason);
                 var answer = new StrongBox<AgentStep>();
                 var isNewParagraph = hasText;
                 await foreach (var update in AskAsync(run, stopReason, journal, answer, cancellationToken))
@@ -84,6 +88,7 @@ internal sealed class AgentLoop(
             }
 
             run.EndStep();
+            span?.SetTag("chatbot.agent.calls", run.Steps.Sum(step => step.Calls.Count));
         }
     }
 

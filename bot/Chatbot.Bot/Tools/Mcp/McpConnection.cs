@@ -92,7 +92,6 @@ internal sealed partial class McpConnection(
         try
         {
             _client ??= await ConnectAsync(limit.Token);
-            await _client.PingAsync(cancellationToken: limit.Token);
             var offered = await _client.ListToolsAsync(cancellationToken: limit.Token);
             var allowed = offered.Select(tool => tool.ProtocolTool).Where(tool => options.Tools.ContainsKey(tool.Name)).ToList();
             Quarantined = await pins.CheckAsync(name, allowed);

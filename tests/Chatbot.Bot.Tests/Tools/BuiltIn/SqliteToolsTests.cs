@@ -22,6 +22,7 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
         "REPLACE INTO orders VALUES (1, 0)",
         "WITH x AS (SELECT 1) DELETE FROM orders",
         "SELECT 1; DELETE FROM orders",
+        "SELECT 1; SELECT 2",
         "BEGIN; DELETE FROM orders; COMMIT",
         "PRAGMA query_only = OFF",
         "PRAGMA query_only = OFF; DELETE FROM orders",
@@ -46,7 +47,7 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE orders (id INTEGER, total REAL); INSERT INTO orders VALUES (1, 10.5), (2, 20), (3, NULL)";
+            command.CommandText = "CREATE TABLE orders (id INTEGER, total REAL); CREATE INDEX by_id ON orders (id); INSERT INTO orders VALUES (1, 10.5), (2, 20), (3, NULL)";
             command.ExecuteNonQuery();
         }
 

@@ -64,7 +64,7 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
     {
         AllowedHosts = { "127.0.0.1" },
         Headers = { ["Authorization"] = Secret },
-        Operations = { "getOrder", "deleteOrder", "createOrder", "goAway" },
+        Operations = { "getOrder", "deleteOrder", "createOrder" },
     };
 
     private WebApplication? _server;
@@ -89,7 +89,6 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
             ["shop_getOrder"] = """{"id":"1"}""",
             ["shop_deleteOrder"] = """{"id":"1"}""",
             ["shop_createOrder"] = """{"body":{"count":2,"state":"new"}}""",
-            ["shop_goAway"] = "{}",
         };
 
     [Fact]
@@ -152,8 +151,12 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Redirect_IsNotFollowed() =>
+    public async Task Redirect_IsNotFollowed()
+    {
+        _service.Operations.Add("goAway");
+
         Assert.StartsWith("HTTP 302", (await RunAsync("shop_goAway", new { })).Text, StringComparison.Ordinal);
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -29,7 +29,7 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
         OnOwnThread(() =>
             Run(
                 """
-                SELECT schema || '.' || l.name AS "table", group_concat(c.name || ' ' || c.type, ', ') AS columns
+                SELECT l.schema || '.' || l.name AS "table", group_concat(c.name || ' ' || c.type, ', ') AS columns
                 FROM pragma_table_list AS l JOIN pragma_table_info(l.name, l.schema) AS c
                 WHERE l.type IN ('table', 'view', 'virtual') AND l.name NOT LIKE 'sqlite_%'
                 GROUP BY l.schema, l.name ORDER BY l.schema, l.name
@@ -71,7 +71,8 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
         try
         {
             using var reader = command.ExecuteReader();
-            return SqlRows.Read(reader, options.MaxRows);
+            var rows = SqlRows.Read(reader, options.MaxRows);
+            return reader.NextResult() ? throw new SqlRefusedException("Only one statement may be run at a time.") : rows;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
@@ -96,9 +97,12 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
         {
             raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE => raw.SQLITE_OK,
             raw.SQLITE_FUNCTION => ForbiddenFunctions.Contains(second.utf8_to_string() ?? "") ? raw.SQLITE_DENY : raw.SQLITE_OK,
-            raw.SQLITE_READ when _schemas.Contains(schema.utf8_to_string() ?? "") => raw.SQLITE_OK,
+            raw.SQLITE_READ when IsReadable(schema.utf8_to_string()) => raw.SQLITE_OK,
             _ => raw.SQLITE_DENY,
         };
+
+    /// <summary>SQLite names no schema for subqueries, and where no column of a table is read; nothing can be attached.</summary>
+    private bool IsReadable(string? schema) => string.IsNullOrEmpty(schema) || _schemas.Contains(schema);
 
     /// <summary>SQLite computes on the thread that calls it.</summary>
     private static Task<SqlRows> OnOwnThread(Func<SqlRows> read)
