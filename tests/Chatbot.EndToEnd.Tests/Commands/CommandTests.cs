@@ -19,6 +19,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, await RunAsync("migrate"));
         Assert.Equal(0, await RunAsync("token", "--user", "dl_test"));
+        Assert.Equal(0, await RunAsync("tools", "list", "--json"));
+        Assert.Equal(0, await RunAsync("tools", "servers"));
         Assert.Equal(0, await RunAsync("ingest", document));
         Assert.Equal(0, await RunAsync("search", "vacation days", "--json"));
         Assert.Equal(
@@ -32,6 +34,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("ingest", "no-such-file.md")]
     [InlineData("migrate", "--Storage:Provider=oracle")]
     [InlineData("migrate", "surplus")]
+    [InlineData("tools", "release", "no-server", "no-tool")]
+    [InlineData("tools", "list", "--Tools:Sql:Databases:x:Engine=Sqlite")]
     [InlineData("knowledge", "chunks", "no-such-file.md")]
     [InlineData("knowledge", "chunks", "no-such-file.md", "--strategy", "clever")]
     public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>

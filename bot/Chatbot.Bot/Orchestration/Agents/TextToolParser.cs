@@ -14,13 +14,14 @@ internal sealed partial class TextToolParser
     private static readonly string[] Marks = ["Thought:", "Action:", "Answer:", "Final Answer:"];
     private readonly StringBuilder _held = new();
     private bool _isAnswer;
+    private bool _isBeforeText;
 
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
     public string Append(string piece)
     {
         if (_isAnswer)
         {
-            return piece;
+            return Begin(piece);
         }
 
         var held = _held.Append(piece).ToString();
@@ -36,8 +37,8 @@ internal sealed partial class TextToolParser
             return "";
         }
 
-        _isAnswer = true;
-        return held[(mark.Index + mark.Length)..];
+        (_isAnswer, _isBeforeText) = (true, true);
+        return Begin(held[(mark.Index + mark.Length)..]);
     }
 
     /// <summary>What was held back: a text to show, or calls.</summary>
@@ -56,6 +57,14 @@ internal sealed partial class TextToolParser
 
         var calls = ActionMark().Matches(held).Select(mark => Read(held, mark)).ToList();
         return calls.Count > 0 ? ("", calls) : (ThoughtMark().Replace(held, "").Trim(), calls);
+    }
+
+    /// <summary>Leaves out the space between the mark and the answer.</summary>
+    private string Begin(string piece)
+    {
+        var text = _isBeforeText ? piece.TrimStart() : piece;
+        _isBeforeText &= text.Length == 0;
+        return text;
     }
 
     private static bool MayBeMarked(ReadOnlySpan<char> beginning)

@@ -1,6 +1,7 @@
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Testing.ChatClients;
+using CsCheck;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using static Chatbot.Bot.Tests.Orchestration.Agents.AgentHost;
@@ -261,5 +262,33 @@ public sealed class AgentLoopTests
         Assert.Equal("Plain.", (await host.AnswerAsync(Question)).Text);
         Assert.Null(host.Calls[0].Options);
         Assert.DoesNotContain("# Tools", host.Calls[0].Messages[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OfAnyModel_StaysWithinItsLimits()
+    {
+        await Gen.Select(Gen.Int[2, 6], Gen.Int[1, 8], Gen.Int[0, 5].Array[1, 6].Array[0, 9])
+            .SampleAsync(
+                async (steps, calls, script) =>
+                {
+                    var tool = new TestTool("look_up", ToolRisk.Read, ApprovalRule.Never);
+                    var answers = script
+                        .Select(step => CallsTools([.. step.Select(title => ("look_up", $$"""{"title":"{{title}}"}"""))]))
+                        .Append(Says("The end."))
+                        .ToList();
+                    await using var host = new AgentHost(
+                        answers,
+                        new() { ["Agent:MaxSteps"] = $"{steps}", ["Agent:MaxCalls"] = $"{calls}" },
+                        tools: tool
+                    );
+
+                    Assert.NotEmpty((await host.AnswerAsync(Question)).Text);
+                    Assert.InRange(host.Calls.Count, 1, steps);
+                    Assert.InRange(tool.Calls.Count, 0, calls);
+                    Assert.All(tool.Calls.CountBy(title => title), title => Assert.InRange(title.Value, 1, 2));
+                },
+                iter: 60,
+                threads: 1
+            );
     }
 }
