@@ -17,7 +17,12 @@ internal static class TelemetryExtensions
         telemetry.WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(Conversations.TelemetryNames.MeterName, StorageMetrics.MeterName, ChatPipeline.TelemetryName, ToolRunner.TelemetryName)
+                .AddMeter(
+                    Conversations.TelemetryNames.MeterName,
+                    StorageMetrics.MeterName,
+                    ChatPipeline.TelemetryName,
+                    ToolRunner.TelemetryName
+                )
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();

@@ -62,6 +62,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 _usedTools = true;
                 Status = told.Status;
                 _approval = told.Approval;
+                text.Evidence = told.Evidence ?? text.Evidence;
             }
         }
 

@@ -35,7 +35,8 @@ internal sealed class Assistant(
     )
     {
         var texts = AssistantTexts.For(request.Locale);
-        var smallTalk = _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
+        var smallTalk =
+            _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
         if (smallTalk is not null && !_provider.IsLanguageModel)
         {
             yield return new AssistantUpdate.Delta(smallTalk);

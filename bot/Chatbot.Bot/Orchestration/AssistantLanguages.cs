@@ -51,8 +51,10 @@ internal static class AssistantLanguages
             UsingTools = "Ich verwende {0}…",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
             ApprovalNeeded = "Bevor ich weitermache, brauche ich Ihre Erlaubnis, **{0}** mit diesen Werten aufzurufen:",
-            ApprovalUntrusted = "Einige dieser Werte können aus einem Dokument, einer Seite oder einem anderen Werkzeug stammen, nicht von Ihnen.",
-            ApprovalAnswer = "Entscheiden Sie in der Karte, oder schreiben Sie „approve {0}“ oder „deny {0}“. Ohne Antwort geschieht nichts.",
+            ApprovalUntrusted =
+                "Einige dieser Werte können aus einem Dokument, einer Seite oder einem anderen Werkzeug stammen, nicht von Ihnen.",
+            ApprovalAnswer =
+                "Entscheiden Sie in der Karte, oder schreiben Sie „approve {0}“ oder „deny {0}“. Ohne Antwort geschieht nichts.",
             NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
             Rephrase =
                 "Fragen Sie mit anderen Worten, oder nennen Sie die Richtlinie, das Produkt oder den Ablauf, um den es geht.",
@@ -92,8 +94,10 @@ internal static class AssistantLanguages
             UsingTools = "J'utilise {0}…",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
             ApprovalNeeded = "Avant de continuer, j'ai besoin de votre accord pour appeler **{0}** avec ces valeurs :",
-            ApprovalUntrusted = "Certaines de ces valeurs peuvent venir d'un document, d'une page ou d'un autre outil, et non de vous.",
-            ApprovalAnswer = "Choisissez dans la carte, ou écrivez « approve {0} » ou « deny {0} ». Sans réponse, rien n’est fait.",
+            ApprovalUntrusted =
+                "Certaines de ces valeurs peuvent venir d'un document, d'une page ou d'un autre outil, et non de vous.",
+            ApprovalAnswer =
+                "Choisissez dans la carte, ou écrivez « approve {0} » ou « deny {0} ». Sans réponse, rien n’est fait.",
             NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",
             Rephrase = "Essayez avec d'autres mots, ou nommez la règle, le produit ou la procédure en question.",
             NearestTopics = "Les sujets les plus proches dans les documents sont :",

@@ -21,7 +21,10 @@ internal static class ToolsExtensions
         services
             .AddHttpClient(ApiFunction.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        services.AddOptions<OpenApiToolOptions>().Bind(configuration.GetSection(OpenApiToolOptions.SectionName)).ValidateOnStart();
+        services
+            .AddOptions<OpenApiToolOptions>()
+            .Bind(configuration.GetSection(OpenApiToolOptions.SectionName))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<OpenApiToolOptions>, OpenApiToolOptionsValidator>();
         AddSettings<JavaScriptOptions>(services, configuration, JavaScriptOptions.SectionName);
         AddSettings<FetchPageOptions>(services, configuration, FetchPageOptions.SectionName);
@@ -39,5 +42,6 @@ internal static class ToolsExtensions
     }
 
     private static void AddSettings<T>(IServiceCollection services, IConfiguration configuration, string section)
-        where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
 }

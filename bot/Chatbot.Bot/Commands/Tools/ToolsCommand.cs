@@ -24,7 +24,11 @@ internal static class ToolsCommand
         servers.SetAction((result, token) => CommandHost.RunAsync(result, processDocuments: false, ServersAsync, token));
         var server = new Argument<string>("server") { Description = "Name of the server, as in Tools:Mcp:Servers." };
         var tool = new Argument<string>("tool") { Description = "The server's name of the tool." };
-        var release = new Command("release", "Takes a tool of an MCP server that has changed out of quarantine.") { server, tool };
+        var release = new Command("release", "Takes a tool of an MCP server that has changed out of quarantine.")
+        {
+            server,
+            tool,
+        };
         release.SetAction(
             (result, token) =>
                 CommandHost.RunAsync(

@@ -96,9 +96,9 @@ internal static class ApprovalCard
         new()
         {
             ["type"] = "FactSet",
-            ["facts"] = new JsonArray(
-                [.. facts.Select(fact => (JsonNode)new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value })]
-            ),
+            ["facts"] = new JsonArray([
+                .. facts.Select(fact => (JsonNode)new JsonObject { ["title"] = fact.Title, ["value"] = fact.Value }),
+            ]),
         };
 
     private static JsonObject Submit(string title, string id, string decision) =>

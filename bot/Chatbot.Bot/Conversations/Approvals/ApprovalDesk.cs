@@ -56,7 +56,12 @@ internal sealed partial class ApprovalDesk(ToolAuditStore audit, TimeProvider ti
         var decision = await turn.Journal.StepAsync(
             "approval",
             ApprovalJsonContext.Default.String,
-            _ => Task.FromResult(time.GetUtcNow() >= request.ExpiresAt ? Expired : reply.IsApproved ? Approved : Denied),
+            _ =>
+                Task.FromResult(
+                    time.GetUtcNow() >= request.ExpiresAt ? Expired
+                    : reply.IsApproved ? Approved
+                    : Denied
+                ),
             cancellationToken
         );
         var isRemembered = decision == Approved && reply.Remember && request.CanRemember;
@@ -119,6 +124,10 @@ internal sealed partial class ApprovalDesk(ToolAuditStore audit, TimeProvider ti
     [LoggerMessage(1240, LogLevel.Information, "Approval {Approval} was {Event}: tool {Tool} in conversation {Conversation}")]
     private partial void LogRecorded(string approval, string @event, string tool, string conversation);
 
-    [LoggerMessage(1241, LogLevel.Warning, "Somebody else answered approval {Approval} in conversation {Conversation}; nothing was done")]
+    [LoggerMessage(
+        1241,
+        LogLevel.Warning,
+        "Somebody else answered approval {Approval} in conversation {Conversation}; nothing was done"
+    )]
     private partial void LogWrongPerson(string conversation, string approval);
 }

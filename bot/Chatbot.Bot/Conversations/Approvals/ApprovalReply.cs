@@ -16,7 +16,12 @@ internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Re
     public static ApprovalReply? Of(Activity activity) =>
         activity.Value is { } value && FreeJson.FindText(value, ApprovalCard.IdMember) is { } id ? OfCard(id, value)
         : activity.Text is { } text && Words().Match(text) is { Success: true } words
-            ? new(words.Groups["id"].Value.ToLowerInvariant(), IsApprove(words.Groups["verb"].Value), Remember: false, Arguments: null)
+            ? new(
+                words.Groups["id"].Value.ToLowerInvariant(),
+                IsApprove(words.Groups["verb"].Value),
+                Remember: false,
+                Arguments: null
+            )
         : null;
 
     /// <summary>Anything but the exact word for yes is a no.</summary>

@@ -15,8 +15,7 @@ internal static class ApprovalState
 
     private static readonly StateProperty<List<string>> Allowed = new("allowedTools", ApprovalJsonContext.Default.ListString);
 
-    public static PendingApproval? Find(TurnState state, string id) =>
-        Pending.Get(state.Conversation)?.GetValueOrDefault(id);
+    public static PendingApproval? Find(TurnState state, string id) => Pending.Get(state.Conversation)?.GetValueOrDefault(id);
 
     /// <summary>Adds a request. Of too many the oldest are forgotten, which means that nothing of them is done.</summary>
     public static void Add(TurnState state, PendingApproval approval)

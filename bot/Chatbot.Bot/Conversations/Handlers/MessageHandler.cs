@@ -24,7 +24,10 @@ internal sealed class MessageHandler(Assistant assistant, AnswerRenderer rendere
         await (
             resumption is null
                 ? turn.SendAsync(TurnTexts.Message(text!), cancellationToken)
-                : turn.StreamAsync(AnswerAsync(turn, resumption.Checkpoint.Text, resumption, cancellationToken), cancellationToken)
+                : turn.StreamAsync(
+                    AnswerAsync(turn, resumption.Checkpoint.Text, resumption, cancellationToken),
+                    cancellationToken
+                )
         );
     }
 

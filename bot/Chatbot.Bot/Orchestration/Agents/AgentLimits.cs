@@ -27,7 +27,9 @@ internal sealed class AgentLimits(IOptions<AgentOptions> options) : IAgentHook
         CallsOf(run.Steps.SkipLast(1)) + index >= _options.MaxCalls
             ? new CallVerdict.Refuse($"The limit of {_options.MaxCalls} calls is reached. Answer with what you have.")
         : run.Spent >= _options.MaxDuration
-            ? new CallVerdict.Refuse($"The limit of {_options.MaxDuration.TotalSeconds:0} seconds is reached. Answer with what you have.")
+            ? new CallVerdict.Refuse(
+                $"The limit of {_options.MaxDuration.TotalSeconds:0} seconds is reached. Answer with what you have."
+            )
         : null;
 
     private static int CallsOf(IEnumerable<AgentStep> steps) => steps.Sum(step => step.Calls.Count);

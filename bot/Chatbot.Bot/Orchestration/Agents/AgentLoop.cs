@@ -67,29 +67,49 @@ internal sealed class AgentLoop(
                 run.Begin(step);
             }
 
-            while (run.NextCalls() is { Count: > 0 } batch)
+            await foreach (var update in MakeCallsAsync(run, journal, cancellationToken))
             {
-                yield return Tell(run, batch);
-                var records = await Task.WhenAll(batch.Select(index => executor.RunAsync(run, index, journal, cancellationToken)));
-                foreach (var (index, record) in batch.Zip(records))
-                {
-                    if (record.Outcome is { } outcome)
-                    {
-                        run.End(index, outcome);
-                    }
-                }
+                yield return update;
+            }
 
-                if (Array.FindIndex(records, record => record.Approval is not null) is >= 0 and var waiting)
+            if (run.HasOpenStep)
+            {
+                yield break;
+            }
+
+            span?.SetTag("chatbot.agent.calls", run.Steps.Sum(step => step.Calls.Count));
+        }
+    }
+
+    /// <summary>Makes the calls of a step. The step stays open when a person must be asked first.</summary>
+    private async IAsyncEnumerable<ChatResponseUpdate> MakeCallsAsync(
+        AgentRun run,
+        ITurnJournal journal,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        while (run.NextCalls() is { Count: > 0 } batch)
+        {
+            yield return Tell(run, batch);
+            var records = await Task.WhenAll(batch.Select(index => executor.RunAsync(run, index, journal, cancellationToken)));
+            foreach (var (index, record) in batch.Zip(records))
+            {
+                if (record.Outcome is { } outcome)
                 {
-                    var call = run.Steps[^1].Calls[batch[waiting]];
-                    yield return Content(new(null, new(records[waiting].Approval!, run.Pause(call.Id))));
-                    yield break;
+                    run.End(index, outcome);
                 }
             }
 
-            run.EndStep();
-            span?.SetTag("chatbot.agent.calls", run.Steps.Sum(step => step.Calls.Count));
+            if (Array.FindIndex(records, record => record.Approval is not null) is >= 0 and var waiting)
+            {
+                var call = run.Steps[^1].Calls[batch[waiting]];
+                yield return Content(new(null, new(records[waiting].Approval!, run.Pause(call.Id))));
+                yield break;
+            }
         }
+
+        run.EndStep();
+        yield return Content(new(null, evidence: run.Evidence));
     }
 
     /// <summary>One answer of the model, streamed while it is recorded. A recorded one is said again.</summary>
@@ -179,7 +199,7 @@ internal sealed class AgentLoop(
     private static ChatResponseUpdate Tell(AgentRun run, IReadOnlyList<int> batch)
     {
         var names = batch.Select(index => run.Steps[^1].Calls[index].Tool).Distinct(StringComparer.Ordinal).Take(3);
-        return Content(new(string.Format(CultureInfo.InvariantCulture, run.Texts.UsingTools, string.Join(", ", names)), null));
+        return Content(new(string.Format(CultureInfo.InvariantCulture, run.Texts.UsingTools, string.Join(", ", names))));
     }
 
     private static ChatResponseUpdate Say(string text) => new(ChatRole.Assistant, text);

@@ -66,7 +66,9 @@ internal sealed class AgentRun
 
     /// <summary>What a person said to this call. Models repeat ids, so a verdict counts in the step that it was asked in only.</summary>
     public ApprovalVerdict? VerdictOn(AgentCall call) =>
-        Resumption is { } resumption && resumption.Checkpoint.Steps.Count == _steps.Count && resumption.Checkpoint.CallId == call.Id
+        Resumption is { } resumption
+        && resumption.Checkpoint.Steps.Count == _steps.Count
+        && resumption.Checkpoint.CallId == call.Id
             ? resumption.Verdict
             : null;
 
@@ -77,6 +79,15 @@ internal sealed class AgentRun
         || _steps
             .SelectMany((step, at) => step.Calls.Zip(at == _steps.Count - 1 && _outcomes is not null ? _outcomes : step.Outcomes))
             .Any(pair => pair.Second is not null && Find(pair.First.Tool)?.ActsFor is not ToolIdentity.Nobody);
+
+    /// <summary>What calls that succeeded have found.</summary>
+    public IReadOnlyList<string> Evidence =>
+        [
+            .. _steps
+                .SelectMany(step => step.Outcomes)
+                .Where(outcome => outcome?.Status == ToolStatus.Succeeded)
+                .Select(outcome => outcome!.Text),
+        ];
 
     public void Begin(AgentStep step)
     {
@@ -153,7 +164,9 @@ internal sealed class AgentRun
             {
                 Calls =
                 [
-                    .. step.Calls.Select(call => call.Id == resumption.Checkpoint.CallId ? call with { Arguments = arguments } : call),
+                    .. step.Calls.Select(call =>
+                        call.Id == resumption.Checkpoint.CallId ? call with { Arguments = arguments } : call
+                    ),
                 ],
             };
 }

@@ -41,7 +41,9 @@ internal sealed class CallExecutor(
         var call = run.Steps[^1].Calls[index];
         if (run.Find(call.Tool) is not { } tool)
         {
-            return Refused($"There is no tool '{call.Tool}'. Use one of: {string.Join(", ", run.Tools.Select(known => known.Name))}.");
+            return Refused(
+                $"There is no tool '{call.Tool}'. Use one of: {string.Join(", ", run.Tools.Select(known => known.Name))}."
+            );
         }
 
         if (run.VerdictOn(call) is { IsApproved: false })
@@ -71,7 +73,11 @@ internal sealed class CallExecutor(
         if (tool.HasSideEffects && !await BeginAsync(step, journal, cancellationToken))
         {
             return new(
-                new(ToolStatus.Uncertain, "The call was interrupted; it may or may not have been done. It is not repeated. Say so.", []),
+                new(
+                    ToolStatus.Uncertain,
+                    "The call was interrupted; it may or may not have been done. It is not repeated. Say so.",
+                    []
+                ),
                 null
             );
         }

@@ -75,8 +75,9 @@ internal sealed class ModelReader(int step)
             string.IsNullOrEmpty(call.CallId) || _calls.Exists(earlier => earlier.Id == call.CallId)
                 ? string.Create(CultureInfo.InvariantCulture, $"call_{step}_{_calls.Count}")
                 : call.CallId;
-        var arguments =
-            call.Exception is null ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact) : null;
+        var arguments = call.Exception is null
+            ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact)
+            : null;
         _calls.Add(new(id, call.Name, arguments));
     }
 }

@@ -34,7 +34,10 @@ internal sealed class TextToolChatClient(IChatClient inner) : DelegatingChatClie
         var translated = messages.Select(Translate).ToList();
         if (options?.Tools is { Count: > 0 } tools)
         {
-            translated.Insert(0, new(ChatRole.System, Instructions.Replace("{{tools}}", Describe(tools), StringComparison.Ordinal)));
+            translated.Insert(
+                0,
+                new(ChatRole.System, Instructions.Replace("{{tools}}", Describe(tools), StringComparison.Ordinal))
+            );
         }
 
         ChatFinishReason? finishReason = null;
@@ -62,7 +65,13 @@ internal sealed class TextToolChatClient(IChatClient inner) : DelegatingChatClie
         var text = new StringBuilder();
         foreach (var tool in tools.OfType<AIFunctionDeclaration>())
         {
-            text.Append("- ").Append(tool.Name).Append(": ").Append(tool.Description).Append(" Input: ").Append(tool.JsonSchema.GetRawText()).Append('\n');
+            text.Append("- ")
+                .Append(tool.Name)
+                .Append(": ")
+                .Append(tool.Description)
+                .Append(" Input: ")
+                .Append(tool.JsonSchema.GetRawText())
+                .Append('\n');
         }
 
         return text.ToString();

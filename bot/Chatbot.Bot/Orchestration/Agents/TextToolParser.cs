@@ -96,7 +96,11 @@ internal sealed partial class TextToolParser
                     tool,
                     document
                         .RootElement.EnumerateObject()
-                        .ToDictionary(property => property.Name, property => (object?)property.Value.Clone(), StringComparer.Ordinal)
+                        .ToDictionary(
+                            property => property.Name,
+                            property => (object?)property.Value.Clone(),
+                            StringComparer.Ordinal
+                        )
                 );
             }
         }

@@ -8,6 +8,7 @@ namespace Chatbot.Bot.Orchestration.Citations;
 /// <summary>The text of one answer while it streams: recognises “not found”, corrects citations, remarks on unsupported sentences.</summary>
 internal sealed class AnswerText
 {
+    private const int LongestEvidence = 4000;
     private readonly StringBuilder _shown = new();
     private readonly CitationFilter? _citations;
     private UnsupportedSentences? _unsupported;
@@ -25,6 +26,9 @@ internal sealed class AnswerText
 
     /// <summary>All that was shown so far.</summary>
     public string Shown => _shown.ToString();
+
+    /// <summary>Texts without a number that a sentence without a citation may rest on: what tools have found.</summary>
+    public IReadOnlyList<string> Evidence { get; set; } = [];
 
     public bool IsEmpty => _shown.Length == 0;
 
@@ -111,6 +115,22 @@ internal sealed class AnswerText
         async (sentence, marks, cancellationToken) =>
         {
             var cited = marks.Where(mark => mark >= 1 && mark <= Cited.Count).Select(mark => sources[Cited[mark - 1] - 1]);
-            return (await checker.CheckSentenceAsync(sentence, [.. cited], cancellationToken)).IsSupported;
+            Passage[] grounds = [.. cited];
+            return (
+                await checker.CheckSentenceAsync(
+                    sentence,
+                    grounds.Length > 0 ? grounds : [.. Evidence.Select(Ground)],
+                    cancellationToken
+                )
+            ).IsSupported;
+        };
+
+    private static Passage Ground(string evidence) =>
+        new()
+        {
+            ChunkId = "",
+            DocumentId = "",
+            Title = "",
+            Text = evidence.Length <= LongestEvidence ? evidence : evidence[..LongestEvidence],
         };
 }

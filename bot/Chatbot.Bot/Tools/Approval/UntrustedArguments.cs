@@ -23,9 +23,7 @@ internal static class UntrustedArguments
         {
             JsonValueKind.Object => element
                 .EnumerateObject()
-                .SelectMany(property =>
-                    property.Value.ValueKind == JsonValueKind.Null ? [] : Values(property.Value)
-                ),
+                .SelectMany(property => property.Value.ValueKind == JsonValueKind.Null ? [] : Values(property.Value)),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Values),
             JsonValueKind.String => [element.GetString()!],
             _ => [element.GetRawText()],
@@ -39,7 +37,11 @@ internal static class UntrustedArguments
             return false;
         }
 
-        for (var at = words.IndexOf(value, StringComparison.Ordinal); at >= 0; at = words.IndexOf(value, at + 1, StringComparison.Ordinal))
+        for (
+            var at = words.IndexOf(value, StringComparison.Ordinal);
+            at >= 0;
+            at = words.IndexOf(value, at + 1, StringComparison.Ordinal)
+        )
         {
             if (!IsWord(words[at - 1], value[0]) && !IsWord(words[at + value.Length], value[^1]))
             {
@@ -53,5 +55,10 @@ internal static class UntrustedArguments
     private static bool IsWord(char outside, char inside) => char.IsLetterOrDigit(outside) && char.IsLetterOrDigit(inside);
 
     private static string Normalize(string text) =>
-        string.Join(' ', text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            text.Normalize(NormalizationForm.FormKC)
+                .ToLowerInvariant()
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 }

@@ -20,7 +20,10 @@ internal sealed class ArgumentSchema
         }
         catch (JsonException exception)
         {
-            throw new InvalidOperationException($"The schema of a tool's arguments cannot be read: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"The schema of a tool's arguments cannot be read: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -34,7 +37,9 @@ internal sealed class ArgumentSchema
             [
                 .. result
                     .Details.Where(detail => detail.Errors is not null)
-                    .SelectMany(detail => detail.Errors!.Values.Select(error => $"{Place(detail.InstanceLocation.ToString())}: {error}"))
+                    .SelectMany(detail =>
+                        detail.Errors!.Values.Select(error => $"{Place(detail.InstanceLocation.ToString())}: {error}")
+                    )
                     .DefaultIfEmpty("the arguments do not fit the schema")
                     .Take(MostErrors),
             ];

@@ -22,7 +22,10 @@ internal sealed class ToolCallers(IOptions<ToolsOptions> options)
         {
             Tenant = tenant,
             UserId = person.UserId,
-            Roles = _options.Roles.Where(role => role.Value.Any(names.Contains)).Select(role => role.Key).ToHashSet(StringComparer.Ordinal),
+            Roles = _options
+                .Roles.Where(role => role.Value.Any(names.Contains))
+                .Select(role => role.Key)
+                .ToHashSet(StringComparer.Ordinal),
             Tier = _options.Tiers.FirstOrDefault(tier => tier.Value.Any(names.Contains)).Key ?? DefaultTier,
             Channel = channel,
             Audience = audience,

@@ -30,9 +30,7 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
         AddWhen<OpenApiTools>(configuration.GetSection($"{OpenApiToolOptions.SectionName}:Services").Exists());
         if (configuration.GetSection($"{McpOptions.SectionName}:Servers").Exists())
         {
-            services.AddSingleton<McpPins>();
-            services.AddSingleton<McpTools>();
-            services.AddSingleton<IToolSource>(provider => provider.GetRequiredService<McpTools>());
+            services.AddMcpTools();
         }
 
         void AddWhen<T>(bool isAsked)

@@ -55,7 +55,11 @@ internal sealed partial class ToolRunner(TimeProvider time, ILogger<ToolRunner> 
         }
         catch (TimeoutException)
         {
-            return new(ToolStatus.TimedOut, $"The call took longer than {timeout.TotalSeconds:0.#} seconds and was given up.", []);
+            return new(
+                ToolStatus.TimedOut,
+                $"The call took longer than {timeout.TotalSeconds:0.#} seconds and was given up.",
+                []
+            );
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -105,7 +109,11 @@ internal sealed partial class ToolRunner(TimeProvider time, ILogger<ToolRunner> 
             ? text
             : $"{text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)}\n[The result was cut off: {text.Length} characters, of which {longest} are shown.]";
 
-    [LoggerMessage(3401, LogLevel.Information, "Tool {Tool} ended as {Status} after {ElapsedMs:0} ms with {Characters} characters")]
+    [LoggerMessage(
+        3401,
+        LogLevel.Information,
+        "Tool {Tool} ended as {Status} after {ElapsedMs:0} ms with {Characters} characters"
+    )]
     private partial void LogCalled(string tool, ToolStatus status, double elapsedMs, int characters);
 
     [LoggerMessage(3402, LogLevel.Warning, "Tool {Tool} failed")]

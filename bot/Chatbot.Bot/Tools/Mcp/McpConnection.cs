@@ -10,7 +10,7 @@ namespace Chatbot.Bot.Tools.Mcp;
 /// </summary>
 internal sealed partial class McpConnection(
     string name,
-    McpServerOptions options,
+    McpServerSettings options,
     McpPins pins,
     IHttpClientFactory clients,
     ILoggerFactory loggers,
@@ -143,7 +143,10 @@ internal sealed partial class McpConnection(
 #pragma warning restore CA2000
         return McpClient.CreateAsync(
             transport,
-            new() { ClientInfo = new() { Name = "chatbot", Version = "1" } },
+            new()
+            {
+                ClientInfo = new() { Name = "chatbot", Version = "1" },
+            },
             loggers,
             cancellationToken
         );

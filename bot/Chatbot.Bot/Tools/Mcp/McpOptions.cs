@@ -6,6 +6,6 @@ internal sealed class McpOptions
     public const string SectionName = "Tools:Mcp";
 
     /// <summary>Name → server.</summary>
-    public IDictionary<string, McpServerOptions> Servers { get; } =
-        new Dictionary<string, McpServerOptions>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, McpServerSettings> Servers { get; } =
+        new Dictionary<string, McpServerSettings>(StringComparer.OrdinalIgnoreCase);
 }

@@ -12,7 +12,7 @@ internal sealed class McpOptionsValidator : IValidateOptions<McpOptions>
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Check(string name, McpServerOptions server)
+    private static IEnumerable<string> Check(string name, McpServerSettings server)
     {
         var key = $"Tools:Mcp:Servers:{name}";
         if (name.Length > LongestName || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))

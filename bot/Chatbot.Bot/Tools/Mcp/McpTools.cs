@@ -13,8 +13,7 @@ internal sealed class McpTools : IToolSource, IAsyncDisposable
         ILoggerFactory loggers,
         TimeProvider time
     ) =>
-        Servers =
-        [
+        Servers = [
             .. options.Value.Servers.Select(entry => new McpConnection(entry.Key, entry.Value, pins, clients, loggers, time)),
         ];
 

@@ -55,7 +55,9 @@ internal static class ApiDocument
             }
         }
 
-        var body = operation.RequestBody?.Content?.FirstOrDefault(content => content.Key.StartsWith(JsonBody, StringComparison.Ordinal));
+        var body = operation.RequestBody?.Content?.FirstOrDefault(content =>
+            content.Key.StartsWith(JsonBody, StringComparison.Ordinal)
+        );
         if (body?.Value is { } content)
         {
             properties[ApiOperation.Body] = SchemaOf(content.Schema, operation.RequestBody!.Description);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace Chatbot.Bot.Tools.OpenApi;
 
 /// <summary>Calls an operation. Redirects are not followed, and no header of the owner appears in what the model reads.</summary>
-internal sealed class ApiFunction(string name, ApiOperation operation, OpenApiServiceOptions options, IHttpClientFactory clients)
+internal sealed class ApiFunction(string name, ApiOperation operation, OpenApiServiceSettings options, IHttpClientFactory clients)
     : AIFunction
 {
     public const string ClientName = "openapi-tools";
@@ -21,7 +21,10 @@ internal sealed class ApiFunction(string name, ApiOperation operation, OpenApiSe
 
     public override JsonElement JsonSchema => operation.Schema;
 
-    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    protected override async ValueTask<object?> InvokeCoreAsync(
+        AIFunctionArguments arguments,
+        CancellationToken cancellationToken
+    )
     {
         var values = arguments
             .Where(argument => argument.Value is JsonElement)

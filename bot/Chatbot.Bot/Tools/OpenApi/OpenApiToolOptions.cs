@@ -6,6 +6,6 @@ internal sealed class OpenApiToolOptions
     public const string SectionName = "Tools:OpenApi";
 
     /// <summary>Name → API.</summary>
-    public IDictionary<string, OpenApiServiceOptions> Services { get; } =
-        new Dictionary<string, OpenApiServiceOptions>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, OpenApiServiceSettings> Services { get; } =
+        new Dictionary<string, OpenApiServiceSettings>(StringComparer.OrdinalIgnoreCase);
 }

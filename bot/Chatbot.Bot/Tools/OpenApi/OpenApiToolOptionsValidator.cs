@@ -12,7 +12,7 @@ internal sealed class OpenApiToolOptionsValidator : IValidateOptions<OpenApiTool
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Check(string name, OpenApiServiceOptions service)
+    private static IEnumerable<string> Check(string name, OpenApiServiceSettings service)
     {
         var key = $"Tools:OpenApi:Services:{name}";
         if (name.Length > LongestName || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))

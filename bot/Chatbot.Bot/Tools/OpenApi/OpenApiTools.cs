@@ -16,7 +16,7 @@ internal sealed partial class OpenApiTools : IToolSource
 
     public ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken) => new(_tools);
 
-    private static IEnumerable<Tool> Create(string service, OpenApiServiceOptions options, IHttpClientFactory clients)
+    private static IEnumerable<Tool> Create(string service, OpenApiServiceSettings options, IHttpClientFactory clients)
     {
         var operations = ApiDocument.Read(File.ReadAllText(options.Document), service);
         var unknown = options.Operations.Except(operations.Select(operation => operation.Id), StringComparer.Ordinal).ToList();
@@ -30,7 +30,9 @@ internal sealed partial class OpenApiTools : IToolSource
 
         return operations
             .Where(operation =>
-                options.Operations.Count > 0 ? options.Operations.Contains(operation.Id) : RiskOf(operation.Method) == ToolRisk.Read
+                options.Operations.Count > 0
+                    ? options.Operations.Contains(operation.Id)
+                    : RiskOf(operation.Method) == ToolRisk.Read
             )
             .Select(operation => new Tool(
                 new ApiFunction(Name(service, operation.Id), operation, options, clients),
@@ -38,7 +40,7 @@ internal sealed partial class OpenApiTools : IToolSource
             ));
     }
 
-    private static ToolRules Rules(ToolRisk risk, OpenApiServiceOptions options) =>
+    private static ToolRules Rules(ToolRisk risk, OpenApiServiceSettings options) =>
         new()
         {
             Access = new([.. options.Roles], [], [], options.Roles.Count == 0 ? ToolAudience.Anyone : ToolAudience.OnePerson),

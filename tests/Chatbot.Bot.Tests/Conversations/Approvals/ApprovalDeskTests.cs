@@ -26,7 +26,10 @@ public sealed class ApprovalDeskTests
         await SayAsync(host, $"approve {Id}");
         var answers = ConversationHost.Answers(await host.ReadUntilEndedAsync(3));
 
-        Assert.Equal(["asked", "approved", "This request was already answered, or is not known here. Nothing was done."], answers);
+        Assert.Equal(
+            ["asked", "approved", "This request was already answered, or is not known here. Nothing was done."],
+            answers
+        );
         Assert.Equal(["requested", "approved"], Audit(host).Select(row => row.Event));
         Assert.All(Audit(host), row => Assert.Equal(("create_ticket", "Write", "user1"), (row.Tool, row.Risk, row.UserId)));
     }

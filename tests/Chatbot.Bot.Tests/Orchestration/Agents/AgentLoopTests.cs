@@ -15,9 +15,10 @@ public sealed class AgentLoopTests
     [Fact]
     public async Task Model_CallsATool_AnswersWithItsResult()
     {
-        await using var host = new AgentHost(
-            [CallsTools(("calculate", """{"expression":"1200 + 19%"}""")), Says("The total is 1428.")]
-        );
+        await using var host = new AgentHost([
+            CallsTools(("calculate", """{"expression":"1200 + 19%"}""")),
+            Says("The total is 1428."),
+        ]);
 
         var updates = await host.Assistant.AskAsync(AssistantHost.Request(Question));
 
@@ -56,9 +57,12 @@ public sealed class AgentLoopTests
     public async Task Model_NeverStopsCalling_EndsAtTheLimitOfSteps()
     {
         var count = 0;
-        await using var host = new AgentHost(
-            [call => call.Options?.Tools is null ? ScriptedChatClient.Say("Enough.") : ScriptedTools.Call(("calculate", $$"""{"expression":"{{++count}}"}"""))]
-        );
+        await using var host = new AgentHost([
+            call =>
+                call.Options?.Tools is null
+                    ? ScriptedChatClient.Say("Enough.")
+                    : ScriptedTools.Call(("calculate", $$"""{"expression":"{{++count}}"}""")),
+        ]);
 
         Assert.Equal("Enough.", (await host.AnswerAsync(Question)).Text);
         Assert.Equal(10, host.Calls.Count);
@@ -80,7 +84,12 @@ public sealed class AgentLoopTests
     {
         var tool = new TestTool("look_up", ToolRisk.Read, ApprovalRule.Never);
         await using var host = new AgentHost(
-            [call => call.Options?.Tools is null ? ScriptedChatClient.Say("Enough.") : ScriptedTools.Call(("look_up", """{"title":"a"}"""))],
+            [
+                call =>
+                    call.Options?.Tools is null
+                        ? ScriptedChatClient.Say("Enough.")
+                        : ScriptedTools.Call(("look_up", """{"title":"a"}""")),
+            ],
             tools: tool
         );
 
@@ -112,7 +121,11 @@ public sealed class AgentLoopTests
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
             return new("never");
         };
-        await using var host = new AgentHost([CallsTools(("look_up", """{"title":"a"}""")), Says("It is slow.")], time: time, tools: tool);
+        await using var host = new AgentHost(
+            [CallsTools(("look_up", """{"title":"a"}""")), Says("It is slow.")],
+            time: time,
+            tools: tool
+        );
 
         var answer = host.AnswerAsync(Question);
         await hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -132,7 +145,11 @@ public sealed class AgentLoopTests
             time.Advance(TimeSpan.FromSeconds(301));
             return Task.FromResult(new ToolResult(title));
         };
-        await using var host = new AgentHost([CallsTools(("look_up", """{"title":"a"}""")), Says("Late.")], time: time, tools: tool);
+        await using var host = new AgentHost(
+            [CallsTools(("look_up", """{"title":"a"}""")), Says("Late.")],
+            time: time,
+            tools: tool
+        );
 
         Assert.Equal("Late.", (await host.AnswerAsync(Question)).Text);
         Assert.Contains("300 seconds", host.Calls[1].Messages[^1].Text, StringComparison.Ordinal);
@@ -145,12 +162,20 @@ public sealed class AgentLoopTests
     {
         await using var host = new AgentHost(
             [
-                _ => ScriptedTools
-                    .Call(("calculate", """{"expression":"1"}"""))
-                    .Append(new(ChatRole.Assistant, [new UsageContent(new() { InputTokenCount = 900, OutputTokenCount = 200 })])),
+                _ =>
+                    ScriptedTools
+                        .Call(("calculate", """{"expression":"1"}"""))
+                        .Append(
+                            new(ChatRole.Assistant, [new UsageContent(new() { InputTokenCount = 900, OutputTokenCount = 200 })])
+                        ),
                 Says("Spent."),
             ],
-            new() { [setting] = value, ["Agent:InputPrice"] = "500", ["Agent:OutputPrice"] = "500" }
+            new()
+            {
+                [setting] = value,
+                ["Agent:InputPrice"] = "500",
+                ["Agent:OutputPrice"] = "500",
+            }
         );
 
         Assert.Equal("Spent.", (await host.AnswerAsync(Question)).Text);
@@ -214,9 +239,10 @@ public sealed class AgentLoopTests
     [Fact]
     public async Task Search_ByTheModel_FindsSourcesThatTheAnswerCites()
     {
-        await using var host = new AgentHost(
-            [CallsTools(("search_documents", """{"query":"invoice tax"}""")), Says("Tax is 19% [2], as before [1].")]
-        );
+        await using var host = new AgentHost([
+            CallsTools(("search_documents", """{"query":"invoice tax"}""")),
+            Says("Tax is 19% [2], as before [1]."),
+        ]);
         host.Assistant.Knowledge.OnSearch = query =>
             query.Text == "invoice tax"
                 ? [FakeKnowledgeBase.Passage("Tax rules", "Tax is 19%.")]
@@ -226,7 +252,26 @@ public sealed class AgentLoopTests
 
         Assert.Equal("Tax is 19% [1], as before [2].", final.Text);
         Assert.Equal(["Tax rules", "Invoices"], final.Citations.Select(passage => passage.Title));
-        Assert.Contains("<source n=\"2\" title=\"Tax rules\"", ScriptedTools.ResultsOf(host.Calls[1])[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "<source n=\"2\" title=\"Tax rules\"",
+            ScriptedTools.ResultsOf(host.Calls[1])[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Sentence_ThatRestsOnATool_IsNotTakenForUnsupported()
+    {
+        await using var host = new AgentHost(
+            [
+                CallsTools(("calculate", """{"expression":"1200 + 19%"}""")),
+                Says("The result is 1428. The logo is as blue as the sky."),
+            ],
+            new() { ["Assistant:Unsupported"] = "remove" }
+        );
+        host.Assistant.Knowledge.OnSearch = _ => [FakeKnowledgeBase.Passage("Invoices", "Invoices have a total.")];
+
+        Assert.Equal("The result is 1428.", (await host.AnswerAsync(Question)).Text.Trim());
     }
 
     [Fact]

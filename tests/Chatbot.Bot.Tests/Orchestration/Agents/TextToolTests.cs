@@ -15,7 +15,9 @@ public sealed class TextToolTests
     {
         await using var host = new AgentHost(
             [
-                Says("Thought: I must add the tax.\nAction: calculate\nAction Input: {\"expression\": \"1200 + 19%\"}\nObservation: 5"),
+                Says(
+                    "Thought: I must add the tax.\nAction: calculate\nAction Input: {\"expression\": \"1200 + 19%\"}\nObservation: 5"
+                ),
                 Says("Thought: I know it.\nAnswer: The total is 1428."),
             ],
             new() { ["Agent:ToolCalling"] = "Text" }
@@ -66,7 +68,9 @@ public sealed class TextToolTests
         var parser = new TextToolParser();
         Assert.Equal(
             "",
-            parser.Append("Thought: two\nAction: a\nAction Input: {\"x\": 1}\n**Action:** `b`\n**Action Input:** ```json\n{\"y\": {\"z\": 2}}\n```")
+            parser.Append(
+                "Thought: two\nAction: a\nAction Input: {\"x\": 1}\n**Action:** `b`\n**Action Input:** ```json\n{\"y\": {\"z\": 2}}\n```"
+            )
         );
 
         var (text, calls) = parser.Complete();

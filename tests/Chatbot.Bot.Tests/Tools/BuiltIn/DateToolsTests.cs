@@ -28,17 +28,27 @@ public sealed class DateToolsTests : ToolConformanceTests
 
     [Fact]
     public async Task Today_IsThatOfTheZone() =>
-        Assert.Equal(
-            "2026-12-25, Friday, not a working day, 00:30 (Europe/Berlin)",
-            (await RunAsync("today", new { })).Text
-        );
+        Assert.Equal("2026-12-25, Friday, not a working day, 00:30 (Europe/Berlin)", (await RunAsync("today", new { })).Text);
 
     [Theory]
     [InlineData("2026-12-23", 1, "2026-12-24, Thursday, a working day")]
     [InlineData("2026-12-23", 2, "2026-12-28, Monday, a working day")]
     [InlineData("2026-12-28", -1, "2026-12-24, Thursday, a working day")]
     public async Task AddDays_Working_LeavesOutWeekendsAndHolidays(string date, int days, string expected) =>
-        Assert.Equal(expected, (await RunAsync("add_days", new { date, days, kind = "working" })).Text);
+        Assert.Equal(
+            expected,
+            (
+                await RunAsync(
+                    "add_days",
+                    new
+                    {
+                        date,
+                        days,
+                        kind = "working",
+                    }
+                )
+            ).Text
+        );
 
     [Fact]
     public async Task CountDays_CountsBoth() =>

@@ -67,7 +67,11 @@ public sealed class FetchPageToolTests : ToolConformanceTests, IAsyncLifetime
     {
         _options.AllowedHosts.Add("*.example.org");
 
-        Assert.Contains("not allowed", (await RunAsync("fetch_page", new { url = $"{Address}/page" })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "not allowed",
+            (await RunAsync("fetch_page", new { url = $"{Address}/page" })).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,7 +79,11 @@ public sealed class FetchPageToolTests : ToolConformanceTests, IAsyncLifetime
     {
         _options.MaxBytes = 1024;
 
-        Assert.Contains("larger", (await RunAsync("fetch_page", new { url = $"{Address}/large" })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger",
+            (await RunAsync("fetch_page", new { url = $"{Address}/large" })).Text,
+            StringComparison.Ordinal
+        );
     }
 
     public async ValueTask InitializeAsync()

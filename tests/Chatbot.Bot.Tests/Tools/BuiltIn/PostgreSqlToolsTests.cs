@@ -100,7 +100,12 @@ public sealed class PostgreSqlToolsTests : ToolConformanceTests, IAsyncLifetime
         );
         Assert.Contains(
             "would cost",
-            (await RunAsync("query_shop", new { sql = "SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b" })).Text,
+            (
+                await RunAsync(
+                    "query_shop",
+                    new { sql = "SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b" }
+                )
+            ).Text,
             StringComparison.Ordinal
         );
     }

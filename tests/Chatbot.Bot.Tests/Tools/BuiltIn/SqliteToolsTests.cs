@@ -47,7 +47,8 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE orders (id INTEGER, total REAL); CREATE INDEX by_id ON orders (id); INSERT INTO orders VALUES (1, 10.5), (2, 20), (3, NULL)";
+            command.CommandText =
+                "CREATE TABLE orders (id INTEGER, total REAL); CREATE INDEX by_id ON orders (id); INSERT INTO orders VALUES (1, 10.5), (2, 20), (3, NULL)";
             command.ExecuteNonQuery();
         }
 
@@ -82,7 +83,11 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
 
     [Fact]
     public async Task Describe_ListsTablesAndColumns() =>
-        Assert.Contains("main.orders\tid INTEGER, total REAL", (await RunAsync("describe_orders", new { })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "main.orders\tid INTEGER, total REAL",
+            (await RunAsync("describe_orders", new { })).Text,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [MemberData(nameof(AllWrites))]
@@ -99,7 +104,8 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
     {
         var before = await File.ReadAllBytesAsync(_file, Token);
         var reads = new[] { "SELECT 1", "SELECT * FROM orders", "WITH x AS (SELECT 1) SELECT * FROM x", "VALUES (1)" };
-        var part = Gen.Int[0, Writes.Length + reads.Length - 1].Select(index => index < Writes.Length ? Writes[index] : reads[index - Writes.Length]);
+        var part = Gen.Int[0, Writes.Length + reads.Length - 1]
+            .Select(index => index < Writes.Length ? Writes[index] : reads[index - Writes.Length]);
         var gap = Gen.Int[0, 5].Select(index => new[] { ";", " ; ", "\n;\n", " UNION ALL ", "; -- x\n", "/* */;" }[index]);
         await Gen.Select(part, gap, part, gap, part, (a, b, c, d, e) => a + b + c + d + e)
             .SampleAsync(async sql => await RunAsync("query_orders", new { sql }), iter: 300, threads: 1);
@@ -110,7 +116,10 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
 
     [Fact]
     public async Task Query_OfASchemaThatIsNotAllowed_IsRefused() =>
-        Assert.Equal(ToolStatus.Failed, (await RunAsync("query_orders", new { sql = "SELECT * FROM temp.sqlite_master" })).Status);
+        Assert.Equal(
+            ToolStatus.Failed,
+            (await RunAsync("query_orders", new { sql = "SELECT * FROM temp.sqlite_master" })).Status
+        );
 
     [Fact]
     public async Task Query_ThatNeverEnds_IsStoppedByItsCost()

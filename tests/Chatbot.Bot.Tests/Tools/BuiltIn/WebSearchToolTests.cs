@@ -20,7 +20,14 @@ public sealed class WebSearchToolTests : ToolConformanceTests, IAsyncLifetime
     private protected override IToolSource Source =>
         new WebSearchTool(
             new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>(),
-            Options.Create(new WebSearchOptions { ApiKey = "brave-key", Endpoint = $"{_server!.Urls.First()}/search", Country = "de" })
+            Options.Create(
+                new WebSearchOptions
+                {
+                    ApiKey = "brave-key",
+                    Endpoint = $"{_server!.Urls.First()}/search",
+                    Country = "de",
+                }
+            )
         );
 
     protected override IReadOnlyDictionary<string, string> Examples { get; } =
@@ -56,9 +63,9 @@ public sealed class WebSearchToolTests : ToolConformanceTests, IAsyncLifetime
             (HttpContext context) =>
             {
                 _query = context.Request.QueryString.Value;
-                return
-                    _status != 200 ? Results.StatusCode(_status)
-                    : context.Request.Headers["X-Subscription-Token"] != "brave-key" ? Results.StatusCode((int)HttpStatusCode.Unauthorized)
+                return _status != 200 ? Results.StatusCode(_status)
+                    : context.Request.Headers["X-Subscription-Token"] != "brave-key"
+                        ? Results.StatusCode((int)HttpStatusCode.Unauthorized)
                     : Results.Content(
                         """{"type":"search","web":{"results":[{"title":"A title","url":"https://example.org/a","description":"An excerpt"}]}}""",
                         "application/json"

@@ -36,7 +36,10 @@ public abstract class ToolConformanceTests
         "while(true){}",
     ];
 
-    private static readonly Gen<string> Hostile = Gen.OneOf(Gen.String, Gen.Int[0, Traps.Length - 1].Select(index => Traps[index]));
+    private static readonly Gen<string> Hostile = Gen.OneOf(
+        Gen.String,
+        Gen.Int[0, Traps.Length - 1].Select(index => Traps[index])
+    );
 
     private protected abstract IToolSource Source { get; }
 
@@ -109,7 +112,11 @@ public abstract class ToolConformanceTests
     }
 
     /// <summary>As a run does it: what does not fit the schema is refused, everything else is called.</summary>
-    private protected static async Task<ToolOutcome> RunAsync(Tool tool, string arguments, CancellationToken? cancellationToken = null)
+    private protected static async Task<ToolOutcome> RunAsync(
+        Tool tool,
+        string arguments,
+        CancellationToken? cancellationToken = null
+    )
     {
         using var document = JsonDocument.Parse(arguments);
         return tool.Schema.Problems(document.RootElement) is { Count: > 0 } problems

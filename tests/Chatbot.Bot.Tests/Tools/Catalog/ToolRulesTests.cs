@@ -99,5 +99,6 @@ public sealed class ToolRulesTests
         Assert.False(access.Allows(caller with { Audience = new([new("ann", []), new("", [])]) }));
     }
 
-    private static Tool Create(ToolRules rules) => new(ToolFunction.Create("do_it", () => new ToolResult("done"), "Does it."), rules);
+    private static Tool Create(ToolRules rules) =>
+        new(ToolFunction.Create("do_it", () => new ToolResult("done"), "Does it."), rules);
 }

@@ -76,7 +76,8 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
             .Services.AddMcpServer()
             .WithHttpTransport(options => options.Stateless = true)
             .WithListToolsHandler(
-                (_, _) => new(new ListToolsResult { Tools = [Describe("echo", _description), Describe("secret", "Not for you.")] })
+                (_, _) =>
+                    new(new ListToolsResult { Tools = [Describe("echo", _description), Describe("secret", "Not for you.")] })
             )
             .WithCallToolHandler(
                 (context, _) =>
@@ -94,7 +95,10 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
         options.Servers[_name] = new()
         {
             Endpoint = $"{_server.Urls.First()}/mcp",
-            Tools = { ["echo"] = new() { Risk = ToolRisk.Read, Approval = ApprovalRule.Never } },
+            Tools =
+            {
+                ["echo"] = new() { Risk = ToolRisk.Read, Approval = ApprovalRule.Never },
+            },
         };
         _tools = Create(options, storage, _time);
     }

@@ -60,7 +60,7 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
         """;
 
     private readonly TestFolder _folder = new();
-    private readonly OpenApiServiceOptions _service = new()
+    private readonly OpenApiServiceSettings _service = new()
     {
         AllowedHosts = { "127.0.0.1" },
         Headers = { ["Authorization"] = Secret },
@@ -79,7 +79,10 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
             clients
                 .AddHttpClient(ApiFunction.ClientName)
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-            return new OpenApiTools(Options.Create(options), clients.BuildServiceProvider().GetRequiredService<IHttpClientFactory>());
+            return new OpenApiTools(
+                Options.Create(options),
+                clients.BuildServiceProvider().GetRequiredService<IHttpClientFactory>()
+            );
         }
     }
 
@@ -95,7 +98,17 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
     public async Task Operation_Called_PutsEachArgumentInItsPlace() =>
         Assert.Equal(
             "HTTP 200\nGET /orders/a%2Fb%3Fc?expand=x%20y&expand=z [hidden]",
-            (await RunAsync("shop_getOrder", new { id = "a/b?c", expand = new[] { "x y", "z" }, Authorization = "Bearer of-the-model" })).Text
+            (
+                await RunAsync(
+                    "shop_getOrder",
+                    new
+                    {
+                        id = "a/b?c",
+                        expand = new[] { "x y", "z" },
+                        Authorization = "Bearer of-the-model",
+                    }
+                )
+            ).Text
         );
 
     [Theory]
@@ -129,7 +142,10 @@ public sealed class OpenApiToolsTests : ToolConformanceTests, IAsyncLifetime
             (ToolRisk.Write, ApprovalRule.OncePerConversation),
             (tools["shop_createOrder"].Risk, tools["shop_createOrder"].Approval)
         );
-        Assert.Equal((ToolRisk.Irreversible, ApprovalRule.Always), (tools["shop_deleteOrder"].Risk, tools["shop_deleteOrder"].Approval));
+        Assert.Equal(
+            (ToolRisk.Irreversible, ApprovalRule.Always),
+            (tools["shop_deleteOrder"].Risk, tools["shop_deleteOrder"].Approval)
+        );
     }
 
     [Fact]

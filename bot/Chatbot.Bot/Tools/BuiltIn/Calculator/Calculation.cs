@@ -28,7 +28,10 @@ internal ref struct Calculation
         var result = calculation.Conversion();
         calculation.SkipSpaces();
         return calculation._position == expression.Length
-            ? result with { Value = Finite(result.Value) }
+            ? result with
+            {
+                Value = Finite(result.Value),
+            }
             : throw calculation.Unexpected();
     }
 
@@ -184,7 +187,12 @@ internal ref struct Calculation
         }
 
         var text = _text[start.._position].ToString().Replace("_", "", StringComparison.Ordinal);
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
+        return double.TryParse(
+            text,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
             ? Finite(value)
             : throw new CalculationException($"'{text}' is not a number; write 1234.56 without separators of thousands.");
     }
@@ -226,7 +234,12 @@ internal ref struct Calculation
             length++;
         }
 
-        if (length > 0 && length < rest.Length && rest[length] is '2' or '3' && Unit.TryFind(rest[..(length + 1)].ToString(), out _))
+        if (
+            length > 0
+            && length < rest.Length
+            && rest[length] is '2' or '3'
+            && Unit.TryFind(rest[..(length + 1)].ToString(), out _)
+        )
         {
             length++;
         }
@@ -312,9 +325,7 @@ internal ref struct Calculation
     }
 
     private static double Modulo(double value, double divisor) =>
-        divisor == 0
-            ? throw new CalculationException("Division by zero.")
-            : value - (divisor * Math.Floor(value / divisor));
+        divisor == 0 ? throw new CalculationException("Division by zero.") : value - (divisor * Math.Floor(value / divisor));
 
     private static double Finite(double value) =>
         double.IsFinite(value) ? value : throw new CalculationException("The result is not a finite number.");

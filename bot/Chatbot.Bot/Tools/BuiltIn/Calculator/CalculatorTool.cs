@@ -28,7 +28,9 @@ internal sealed class CalculatorTool : IToolSource
             + "(3 km + 200 m in mi, 20 °C in °F, 90 min in h), pi, e, and the functions sqrt, cbrt, abs, round(x, digits), floor, "
             + "ceil, trunc, min, max, sum, avg, sin, cos, tan, asin, acos, atan (radians), exp, ln, log (base 10), log2."
     )]
-    private static ToolResult Calculate([Description("The expression, for example 1234.5 * 19% or 5 ft 3 in cm")] string expression)
+    private static ToolResult Calculate(
+        [Description("The expression, for example 1234.5 * 19% or 5 ft 3 in cm")] string expression
+    )
     {
         try
         {

@@ -71,7 +71,9 @@ internal sealed record Unit(string Name, Dimension Dimension, double Factor, dou
 
     public double FromBase(double value) => (value - Offset) / Factor;
 
-    private static FrozenDictionary<string, Unit> Build(params (Dimension Dimension, string Name, double Factor, string Others)[] units)
+    private static FrozenDictionary<string, Unit> Build(
+        params (Dimension Dimension, string Name, double Factor, string Others)[] units
+    )
     {
         var all = units
             .SelectMany(

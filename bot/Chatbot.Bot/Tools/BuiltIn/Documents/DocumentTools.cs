@@ -79,7 +79,10 @@ internal sealed class DocumentTools : IToolSource
         }
 
         var passage = view.Passage;
-        var (start, end) = (Math.Max(0, passage.Start - CharactersAround), Math.Min(view.Text.Length, passage.End + CharactersAround));
+        var (start, end) = (
+            Math.Max(0, passage.Start - CharactersAround),
+            Math.Min(view.Text.Length, passage.End + CharactersAround)
+        );
         return new($"Characters {start} to {end} of {view.Text.Length} of “{passage.Title}”.")
         {
             Sources = [passage with { Text = view.Text[start..end] }],

@@ -40,10 +40,7 @@ internal sealed class JavaScriptTool : IToolSource, IDisposable
         "Runs JavaScript (ECMAScript 2024, no modules, no network, no files) and returns what console.log wrote and the value of the "
             + "last expression as JSON. Put the data that it needs into the code."
     )]
-    private async Task<ToolResult> RunAsync(
-        [Description("The code")] string code,
-        CancellationToken cancellationToken
-    )
+    private async Task<ToolResult> RunAsync([Description("The code")] string code, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
         var run = ScriptRun.Start(code, _options, cancellationToken);

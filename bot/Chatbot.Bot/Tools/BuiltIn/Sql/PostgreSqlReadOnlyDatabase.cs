@@ -7,7 +7,7 @@ namespace Chatbot.Bot.Tools.BuiltIn.Sql;
 /// PostgreSQL in a read-only transaction of a read-only session that is used once. The planner says before a query runs which
 /// schemas it reads and what it costs. A batch takes one statement only, so nothing can leave the transaction.
 /// </summary>
-internal sealed class PostgreSqlReadOnlyDatabase(SqlDatabaseOptions options) : ISqlDatabase
+internal sealed class PostgreSqlReadOnlyDatabase(SqlDatabaseSettings options) : ISqlDatabase
 {
     private const string Describe = """
         SELECT table_schema || '.' || table_name AS "table",
@@ -127,7 +127,9 @@ internal sealed class PostgreSqlReadOnlyDatabase(SqlDatabaseOptions options) : I
         var cost = root.GetProperty("Total Cost").GetDouble();
         if (cost > options.MaxCost)
         {
-            throw new SqlRefusedException($"The query would cost {cost:0}, more than {options.MaxCost}. Filter, or count instead of listing.");
+            throw new SqlRefusedException(
+                $"The query would cost {cost:0}, more than {options.MaxCost}. Filter, or count instead of listing."
+            );
         }
 
         CheckNode(root);

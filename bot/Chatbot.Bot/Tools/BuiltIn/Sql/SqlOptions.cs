@@ -6,6 +6,6 @@ internal sealed class SqlOptions
     public const string SectionName = "Tools:Sql";
 
     /// <summary>Name → database.</summary>
-    public IDictionary<string, SqlDatabaseOptions> Databases { get; } =
-        new Dictionary<string, SqlDatabaseOptions>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, SqlDatabaseSettings> Databases { get; } =
+        new Dictionary<string, SqlDatabaseSettings>(StringComparer.OrdinalIgnoreCase);
 }

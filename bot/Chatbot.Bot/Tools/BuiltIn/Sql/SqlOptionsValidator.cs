@@ -12,7 +12,7 @@ internal sealed class SqlOptionsValidator : IValidateOptions<SqlOptions>
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Check(string name, SqlDatabaseOptions database)
+    private static IEnumerable<string> Check(string name, SqlDatabaseSettings database)
     {
         var key = $"Tools:Sql:Databases:{name}";
         if (name.Length > LongestName || !name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))

@@ -45,7 +45,10 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<IRea
             text.Append('\n').AppendJoin('\t', row.Select(value => value ?? "NULL"));
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n({Rows.Count} rows{(IsCut ? "; there are more, which are not shown" : "")})");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n({Rows.Count} rows{(IsCut ? "; there are more, which are not shown" : "")})"
+        );
         return text.ToString();
     }
 

@@ -17,7 +17,7 @@ internal sealed class SqlTools : IToolSource
 
     public ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken) => new(_tools);
 
-    private static IEnumerable<Tool> Create(string name, SqlDatabaseOptions options, TimeProvider time)
+    private static IEnumerable<Tool> Create(string name, SqlDatabaseSettings options, TimeProvider time)
     {
         ISqlDatabase database =
             options.Engine == SqlEngine.PostgreSql

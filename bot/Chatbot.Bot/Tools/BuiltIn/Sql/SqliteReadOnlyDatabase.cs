@@ -7,7 +7,7 @@ namespace Chatbot.Bot.Tools.BuiltIn.Sql;
 /// SQLite, opened read-only. Its authorizer allows nothing but reading tables of the allowed schemas and calling functions
 /// that touch no files; its progress handler ends what takes too long or too many steps. https://sqlite.org/c3ref/set_authorizer.html
 /// </summary>
-internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimeProvider time) : ISqlDatabase
+internal sealed class SqliteReadOnlyDatabase(SqlDatabaseSettings options, TimeProvider time) : ISqlDatabase
 {
     private const int StepsPerCheck = 1000;
 
@@ -41,7 +41,11 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
 
     private SqlRows Run(string sql, bool isGuarded, CancellationToken cancellationToken)
     {
-        var path = new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var path = new SqliteConnectionStringBuilder(options.ConnectionString)
+        {
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
         using var connection = new SqliteConnection(path.ConnectionString);
         using var command = connection.CreateCommand();
         try
@@ -128,7 +132,7 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
     }
 
     /// <summary>What one query may use.</summary>
-    private sealed class Budget(TimeProvider time, SqlDatabaseOptions options, CancellationToken cancellationToken)
+    private sealed class Budget(TimeProvider time, SqlDatabaseSettings options, CancellationToken cancellationToken)
     {
         private readonly long _start = time.GetTimestamp();
         private long _checks;
@@ -136,6 +140,8 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseOptions options, TimePro
         public bool IsTooCostly => _checks > options.MaxCost;
 
         public bool IsSpent() =>
-            ++_checks > options.MaxCost || time.GetElapsedTime(_start) > options.Timeout || cancellationToken.IsCancellationRequested;
+            ++_checks > options.MaxCost
+            || time.GetElapsedTime(_start) > options.Timeout
+            || cancellationToken.IsCancellationRequested;
     }
 }

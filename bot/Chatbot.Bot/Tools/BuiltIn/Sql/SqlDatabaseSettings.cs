@@ -1,7 +1,7 @@
 namespace Chatbot.Bot.Tools.BuiltIn.Sql;
 
 /// <summary>One database that may be queried.</summary>
-internal sealed class SqlDatabaseOptions
+internal sealed class SqlDatabaseSettings
 {
     /// <summary>The engine.</summary>
     public SqlEngine? Engine { get; set; }

@@ -1,7 +1,7 @@
 namespace Chatbot.Bot.Tools.OpenApi;
 
 /// <summary>One HTTP API with an OpenAPI document.</summary>
-internal sealed class OpenApiServiceOptions
+internal sealed class OpenApiServiceSettings
 {
     /// <summary>File with the document, version 2.0 to 3.1, as JSON.</summary>
     public string Document { get; set; } = "";

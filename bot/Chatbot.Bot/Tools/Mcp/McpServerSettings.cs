@@ -1,7 +1,7 @@
 namespace Chatbot.Bot.Tools.Mcp;
 
 /// <summary>One server: a program (stdio), or an address (streamable HTTP).</summary>
-internal sealed class McpServerOptions
+internal sealed class McpServerSettings
 {
     /// <summary>The program to start; empty = use the address.</summary>
     public string Command { get; set; } = "";
@@ -19,7 +19,7 @@ internal sealed class McpServerOptions
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The tools that are offered, by the server's name for them → what they may do. No other one is.</summary>
-    public IDictionary<string, McpToolOptions> Tools { get; } = new Dictionary<string, McpToolOptions>(StringComparer.Ordinal);
+    public IDictionary<string, McpToolSettings> Tools { get; } = new Dictionary<string, McpToolSettings>(StringComparer.Ordinal);
 
     /// <summary>Roles of which one is needed; empty = everybody.</summary>
     public IList<string> Roles { get; } = [];
