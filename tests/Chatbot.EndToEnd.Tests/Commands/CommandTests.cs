@@ -21,6 +21,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, await RunAsync("token", "--user", "dl_test"));
         Assert.Equal(0, await RunAsync("tools", "list", "--json"));
         Assert.Equal(0, await RunAsync("tools", "servers"));
+        Assert.Equal(0, await RunAsync("tools", "trace", "directline/default/c1"));
         Assert.Equal(0, await RunAsync("ingest", document));
         Assert.Equal(0, await RunAsync("search", "vacation days", "--json"));
         Assert.Equal(
@@ -35,6 +36,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("migrate", "--Storage:Provider=oracle")]
     [InlineData("migrate", "surplus")]
     [InlineData("tools", "release", "no-server", "no-tool")]
+    [InlineData("tools", "trace", "nothing")]
     [InlineData("tools", "list", "--Tools:Sql:Databases:x:Engine=Sqlite")]
     [InlineData("knowledge", "chunks", "no-such-file.md")]
     [InlineData("knowledge", "chunks", "no-such-file.md", "--strategy", "clever")]

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Bot.Tools.Mcp;
+using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Commands.Tools;
 
@@ -38,13 +40,40 @@ internal static class ToolsCommand
                     token
                 )
         );
-        var command = new Command("tools", "Tools that a language model may call.") { list, servers, release };
+        var conversation = new Argument<string>("conversation") { Description = "Its id: channel/tenant/conversation." };
+        var trace = new Command("trace", "Prints what models and tools did in a conversation, as JSON lines.") { conversation };
+        trace.SetAction(
+            (result, token) =>
+                CommandHost.RunAsync(
+                    result,
+                    processDocuments: false,
+                    (services, _) => Task.FromResult(Trace(services, result.GetRequiredValue(conversation))),
+                    token
+                )
+        );
+        var command = new Command("tools", "Tools that a language model may call.") { list, servers, release, trace };
         foreach (var verb in command.Subcommands)
         {
             verb.TreatUnmatchedTokensAsErrors = false;
         }
 
         return command;
+    }
+
+    private static int Trace(IServiceProvider services, string conversation)
+    {
+        if (!ConversationId.TryParse(conversation, out var id))
+        {
+            CommandOutput.Error($"'{conversation}' is not a conversation id of the form channel/tenant/conversation.");
+            return 1;
+        }
+
+        foreach (var step in services.GetRequiredService<JournalStore>().ReadRuns(id).OrderBy(TraceStep.OrderOf))
+        {
+            CommandOutput.Line(TraceStep.ToJson(step));
+        }
+
+        return 0;
     }
 
     private static async Task<int> ServersAsync(IServiceProvider services, CancellationToken cancellationToken)

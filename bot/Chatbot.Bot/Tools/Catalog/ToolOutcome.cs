@@ -8,5 +8,8 @@ namespace Chatbot.Bot.Tools.Catalog;
 /// <param name="Sources">Passages that the answer may cite.</param>
 internal sealed record ToolOutcome(ToolStatus Status, string Text, IReadOnlyList<Passage> Sources)
 {
+    /// <summary>Time of the call in milliseconds; 0 when it was not made.</summary>
+    public double ElapsedMs { get; init; }
+
     public static ToolOutcome Refused(string reason) => new(ToolStatus.Refused, reason, []);
 }

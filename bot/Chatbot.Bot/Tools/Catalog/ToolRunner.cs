@@ -30,8 +30,9 @@ internal sealed partial class ToolRunner(TimeProvider time, ILogger<ToolRunner> 
         span?.SetTag("gen_ai.operation.name", "execute_tool").SetTag("gen_ai.tool.name", tool.Name);
         var start = time.GetTimestamp();
         var outcome = await EndAsync(tool, arguments, caller, longest, cancellationToken);
+        outcome = outcome with { ElapsedMs = time.GetElapsedTime(start).TotalMilliseconds };
         span?.SetTag("chatbot.tool.status", outcome.Status.ToString());
-        LogCalled(tool.Name, outcome.Status, time.GetElapsedTime(start).TotalMilliseconds, outcome.Text.Length);
+        LogCalled(tool.Name, outcome.Status, outcome.ElapsedMs, outcome.Text.Length);
         return outcome;
     }
 
