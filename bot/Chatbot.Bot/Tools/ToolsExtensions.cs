@@ -35,6 +35,7 @@ internal static class ToolsExtensions
         services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidator>();
         ToolCatalog.Register(services, configuration);
         services.AddSingleton<ToolCatalog>();
+        services.AddHostedService<ToolCatalogCheck>();
         services.AddSingleton<ToolCallers>();
         services.AddSingleton<CallRates>();
         services.AddSingleton<ToolRunner>();

@@ -37,6 +37,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("migrate", "surplus")]
     [InlineData("tools", "release", "no-server", "no-tool")]
     [InlineData("tools", "trace", "nothing")]
+    [InlineData("tools", "list", "--Tools:OpenApi:Services:x:Document=nowhere.json")]
     [InlineData("tools", "list", "--Tools:Sql:Databases:x:Engine=Sqlite")]
     [InlineData("knowledge", "chunks", "no-such-file.md")]
     [InlineData("knowledge", "chunks", "no-such-file.md", "--strategy", "clever")]
