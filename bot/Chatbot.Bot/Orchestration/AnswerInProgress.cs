@@ -15,6 +15,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private AssistantFailure? _failure;
     private PendingApproval? _approval;
     private bool _usedTools;
+    private bool _isNewParagraph;
 
     /// <summary>Whether an answer that cites nothing counts as not found.</summary>
     public bool NeedsSources { get; init; }
@@ -59,16 +60,29 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             }
             else if (update.Contents[index] is AgentContent told)
             {
-                _usedTools = true;
+                (_usedTools, _isNewParagraph) = (true, true);
                 Status = told.Status;
                 _approval = told.Approval;
+                text.Reopen();
                 text.Evidence = told.Evidence ?? text.Evidence;
             }
         }
 
         text.Allow(context.Passages.Count);
-        Visible = await text.AppendAsync(update.Text, cancellationToken);
+        Visible = await text.AppendAsync(Separate(update.Text), cancellationToken);
         return true;
+    }
+
+    /// <summary>What is said after a tool was used is a paragraph of its own.</summary>
+    private string Separate(string piece)
+    {
+        if (!_isNewParagraph || piece.Length == 0)
+        {
+            return piece;
+        }
+
+        _isNewParagraph = false;
+        return text.IsEmpty ? piece : $"\n\n{piece}";
     }
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>

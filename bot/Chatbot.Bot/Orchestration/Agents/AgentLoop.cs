@@ -32,7 +32,6 @@ internal sealed class AgentLoop(
     )
     {
         using var span = Source.StartActivity("invoke_agent");
-        var hasText = false;
         while (true)
         {
             if (!run.HasOpenStep)
@@ -40,16 +39,8 @@ internal sealed class AgentLoop(
                 var stopReason = _hooks.Select(hook => hook.BeforeStep(run)).FirstOrDefault(reason => reason is not null);
                 span?.SetTag("chatbot.agent.steps", run.Steps.Count + 1).SetTag("chatbot.agent.stop", stopReason);
                 var answer = new StrongBox<AgentStep>();
-                var isNewParagraph = hasText;
                 await foreach (var update in AskAsync(run, stopReason, journal, answer, cancellationToken))
                 {
-                    if (isNewParagraph && update.Text.Length > 0)
-                    {
-                        yield return Say("\n\n");
-                        isNewParagraph = false;
-                    }
-
-                    hasText |= update.Text.Length > 0;
                     yield return update;
                 }
 
@@ -201,8 +192,6 @@ internal sealed class AgentLoop(
         var names = batch.Select(index => run.Steps[^1].Calls[index].Tool).Distinct(StringComparer.Ordinal).Take(3);
         return Content(new(string.Format(CultureInfo.InvariantCulture, run.Texts.UsingTools, string.Join(", ", names))));
     }
-
-    private static ChatResponseUpdate Say(string text) => new(ChatRole.Assistant, text);
 
     private static ChatResponseUpdate Stop(string text) => new(ChatRole.Assistant, text) { FinishReason = ChatFinishReason.Stop };
 

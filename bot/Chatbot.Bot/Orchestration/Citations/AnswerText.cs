@@ -51,6 +51,15 @@ internal sealed class AnswerText
     /// <summary>Sources were added: marks may point at so many of them from now on.</summary>
     public void Allow(int sources) => _citations?.Allow(sources);
 
+    /// <summary>The provider goes on after it used a tool: what it said of the sources alone does not count.</summary>
+    public void Reopen()
+    {
+        if (NotFound)
+        {
+            (NotFound, _opening) = (false, "");
+        }
+    }
+
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
     public async ValueTask<string> AppendAsync(string piece, CancellationToken cancellationToken)
     {

@@ -275,6 +275,34 @@ public sealed class AgentLoopTests
     }
 
     [Fact]
+    public async Task Model_ThatFindsNothingBeforeItUsesATool_AnswersAfterIt()
+    {
+        await using var host = new AgentHost([
+            _ =>
+                ScriptedChatClient
+                    .Say("NOT_IN_DOCUMENTS")
+                    .Concat(ScriptedTools.Call(("calculate", """{"expression":"1200 + 19%"}"""))),
+            Says("The total is 1428."),
+        ]);
+
+        Assert.Equal("The total is 1428.", (await host.AnswerAsync(Question)).Text);
+    }
+
+    [Fact]
+    public async Task Model_ThatSpeaksBeforeItUsesATool_AnswersInAParagraphOfItsOwn()
+    {
+        await using var host = new AgentHost([
+            _ =>
+                ScriptedChatClient
+                    .Say("Let me see.")
+                    .Concat(ScriptedTools.Call(("calculate", """{"expression":"1200 + 19%"}"""))),
+            Says("The total is 1428."),
+        ]);
+
+        Assert.Equal("Let me see.\n\nThe total is 1428.", (await host.AnswerAsync(Question)).Text);
+    }
+
+    [Fact]
     public async Task Turn_RunAgain_RepeatsNeitherModelNorTool()
     {
         var tool = new TestTool("look_up", ToolRisk.Read, ApprovalRule.Never);
