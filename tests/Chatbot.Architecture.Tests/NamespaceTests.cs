@@ -17,8 +17,9 @@ public sealed class NamespaceTests
         ["Channels"] = [],
         ["Channels.Connector"] = ["Channels", "Conversations", "Persistence"],
         ["Channels.DirectLine"] = ["Channels", "Conversations", "Persistence"],
-        ["Orchestration"] = [],
-        ["Conversations"] = ["Channels", "Orchestration", "Persistence"],
+        ["Tools"] = ["Persistence"],
+        ["Orchestration"] = ["Tools"],
+        ["Conversations"] = ["Channels", "Orchestration", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],
         // The host composes: it knows every feature, and no feature knows it.
@@ -31,10 +32,11 @@ public sealed class NamespaceTests
             "Orchestration",
             "Persistence",
             "Samples",
+            "Tools",
             "WebPage",
         ],
         // Each verb is a program of its own; token signs with the keys of Direct Line.
-        ["Commands"] = ["Cards", "Hosting", "Orchestration", "Persistence", "Channels.DirectLine"],
+        ["Commands"] = ["Cards", "Hosting", "Orchestration", "Persistence", "Tools", "Channels.DirectLine"],
     };
 
     [Fact]

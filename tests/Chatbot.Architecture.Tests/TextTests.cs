@@ -121,6 +121,29 @@ public sealed partial class TextTests
         Report.None(missing!, "A chunk store has no subclass of ChunkStoreConformanceTests");
     }
 
+    [Fact]
+    public void Tool_PassesTheConformanceSuite()
+    {
+        var suites = Repository
+            .With("Tests.cs")
+            .Where(file => file.StartsWith("tests/Chatbot.Bot.Tests/Tools/", StringComparison.Ordinal))
+            .Select(Repository.Read)
+            .Where(text => text.Contains(": ToolConformanceTests", StringComparison.Ordinal))
+            .ToList();
+        var sources = Repository
+            .With(".cs")
+            .Where(file => file.StartsWith("bot/Chatbot.Bot/Tools/", StringComparison.Ordinal))
+            .Where(file => Repository.Read(file).Contains(": IToolSource", StringComparison.Ordinal))
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .ToList();
+
+        Assert.NotEmpty(sources);
+        Report.None(
+            sources.Where(source => !suites.Exists(text => text.Contains(source, StringComparison.Ordinal))),
+            "A tool has no subclass of ToolConformanceTests"
+        );
+    }
+
     private static IEnumerable<string> Sources(string[] endings) =>
         Repository.With(endings).Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal));
 

@@ -3,6 +3,7 @@ using Chatbot.Bot.Commands.Cards;
 using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
 using Chatbot.Bot.Commands.Providers;
+using Chatbot.Bot.Commands.Tools;
 
 namespace Chatbot.Bot.Commands;
 
@@ -37,6 +38,7 @@ internal static class ChatbotCommand
                     SearchCommand.Create(),
                     SourcesCommand.Create(),
                     ProvidersCommand.Create(),
+                    ToolsCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),

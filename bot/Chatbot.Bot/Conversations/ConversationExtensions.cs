@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Middleware;
 
@@ -23,6 +24,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IBot, ActivityDispatcher>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
+        services.AddSingleton<ApprovalDesk>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, WelcomeHandler>();
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();

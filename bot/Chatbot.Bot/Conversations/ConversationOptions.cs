@@ -7,9 +7,9 @@ internal sealed class ConversationOptions
 {
     public const string SectionName = "Conversations";
 
-    /// <summary>Longest time of a turn. Default 2 minutes.</summary>
+    /// <summary>Longest time of a turn, longer than that of a run with tools. Default 6 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan TurnDeadline { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan TurnDeadline { get; set; } = TimeSpan.FromMinutes(6);
 
     /// <summary>Time without a message after which a conversation is paused. Default 30 minutes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]

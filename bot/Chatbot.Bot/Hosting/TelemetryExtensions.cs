@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Tools.Catalog;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -16,7 +17,12 @@ internal static class TelemetryExtensions
         telemetry.WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(Conversations.TelemetryNames.MeterName, StorageMetrics.MeterName, ChatPipeline.TelemetryName)
+                .AddMeter(
+                    Conversations.TelemetryNames.MeterName,
+                    StorageMetrics.MeterName,
+                    ChatPipeline.TelemetryName,
+                    ToolRunner.TelemetryName
+                )
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();
@@ -29,7 +35,7 @@ internal static class TelemetryExtensions
         {
             telemetry.WithTracing(tracing =>
                 tracing
-                    .AddSource(Conversations.TelemetryNames.SourceName, ChatPipeline.TelemetryName)
+                    .AddSource(Conversations.TelemetryNames.SourceName, ChatPipeline.TelemetryName, ToolRunner.TelemetryName)
                     .AddAspNetCoreInstrumentation()
                     .AddHttpClientInstrumentation()
                     .AddOtlpExporter()

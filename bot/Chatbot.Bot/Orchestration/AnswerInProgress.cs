@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Models;
@@ -14,6 +15,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private string? _model;
     private ChatFinishReason? _finishReason;
     private AssistantFailure? _failure;
+    private PendingApproval? _approval;
+    private bool _usedTools;
+    private bool _isNewParagraph;
 
     /// <summary>Whether an answer that cites nothing counts as not found.</summary>
     public bool NeedsSources { get; init; }
@@ -30,10 +34,13 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What the last step made visible.</summary>
     public string Visible { get; private set; } = "";
 
+    /// <summary>What the last step told of what is being done; null when nothing.</summary>
+    public string? Status { get; private set; }
+
     /// <summary>Reads one update. False at the end, also when the provider fails after text was shown.</summary>
     public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
-        Visible = "";
+        (Visible, Status) = ("", null);
         try
         {
             if (!await updates.MoveNextAsync())
@@ -56,10 +63,31 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             {
                 _usage.Add(usage.Details);
             }
+            else if (update.Contents[index] is AgentContent told)
+            {
+                (_usedTools, _isNewParagraph) = (true, true);
+                Status = told.Status;
+                _approval = told.Approval;
+                text.Reopen();
+                text.Evidence = told.Evidence ?? text.Evidence;
+            }
         }
 
-        Visible = await text.AppendAsync(update.Text, cancellationToken);
+        text.Allow(context.Passages.Count);
+        Visible = await text.AppendAsync(Separate(update.Text), cancellationToken);
         return true;
+    }
+
+    /// <summary>What is said after a tool was used is a paragraph of its own.</summary>
+    private string Separate(string piece)
+    {
+        if (!_isNewParagraph || piece.Length == 0)
+        {
+            return piece;
+        }
+
+        _isNewParagraph = false;
+        return text.IsEmpty ? piece : $"\n\n{piece}";
     }
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
@@ -71,14 +99,18 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     )
     {
         Visible = await text.CompleteAsync(cancellationToken);
-        if (_failure is null && !text.NotFound)
+        if (_failure is null && !text.NotFound && _approval is null)
         {
             CheckEnd();
         }
 
-        var found = text.NotFound ? SmallTalk is not null : text.Cited.Count > 0 || !NeedsSources;
+        var found = text.NotFound ? SmallTalk is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
-        if (text.NotFound)
+        if (_approval is not null)
+        {
+            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{ApprovalQuestion.For(_approval.Request, texts)}");
+        }
+        else if (text.NotFound)
         {
             Visible = text.Show(SmallTalk ?? NotFoundAnswer.Text(context.Passages, texts));
         }
@@ -109,6 +141,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             OutputTokens = _usage.OutputTokenCount ?? 0,
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
+            Approval = _approval,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Prompts;
@@ -8,6 +9,7 @@ using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Knowledge.Answering.Support;
+using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +21,7 @@ internal sealed class Assistant(
     PassageRetriever retriever,
     ITokenCounter tokens,
     SupportChecker support,
+    AgentRuns agents,
     IOptions<AssistantOptions> options
 )
 {
@@ -34,7 +37,8 @@ internal sealed class Assistant(
     )
     {
         var texts = AssistantTexts.For(request.Locale);
-        var smallTalk = _provider.UsesDocuments ? SmallTalk.Recognize(request.Text, request.Locale) : null;
+        var smallTalk =
+            _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
         if (smallTalk is not null && !_provider.IsLanguageModel)
         {
             yield return new AssistantUpdate.Delta(smallTalk);
@@ -42,13 +46,15 @@ internal sealed class Assistant(
             yield break;
         }
 
-        var context = new RetrievedContext(request.Text, []);
-        if (_provider.UsesDocuments && smallTalk is null)
+        var context = request.Resumption?.Checkpoint.Context ?? new RetrievedContext(request.Text, []);
+        if (_provider.UsesDocuments && smallTalk is null && request.Resumption is null)
         {
             yield return new AssistantUpdate.Status(texts.Searching);
             context = await retriever.RetrieveAsync(request, journal, cancellationToken);
         }
 
+        var sources = new List<Passage>(context.Passages);
+        context = context with { Passages = sources };
         var answer = new AnswerInProgress(context, TextFor(context, texts), texts)
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
@@ -58,11 +64,16 @@ internal sealed class Assistant(
         var calls = new CallRecord(Hints(request));
         try
         {
-            await using var updates = pipeline
-                .Client.GetStreamingResponseAsync(Messages(request, context), Options(context, calls), cancellationToken)
-                .GetAsyncEnumerator(cancellationToken);
+            await using var updates = (
+                await StartAsync(request, context, sources, calls, journal, cancellationToken)
+            ).GetAsyncEnumerator(cancellationToken);
             while (await answer.ReadAsync(updates, cancellationToken))
             {
+                if (answer.Status is not null)
+                {
+                    yield return new AssistantUpdate.Status(answer.Status);
+                }
+
                 if (answer.Visible.Length > 0)
                 {
                     yield return new AssistantUpdate.Delta(answer.Visible);
@@ -106,6 +117,23 @@ internal sealed class Assistant(
             Locale = request.Locale,
             Groups = request.Audience.Readers is [var writer, ..] ? writer.Groups : [],
         };
+
+    /// <summary>The answer of a language model that may call tools, or of a provider that has none to call.</summary>
+    private async ValueTask<IAsyncEnumerable<ChatResponseUpdate>> StartAsync(
+        AssistantRequest request,
+        RetrievedContext context,
+        List<Passage> sources,
+        CallRecord calls,
+        ITurnJournal journal,
+        CancellationToken cancellationToken
+    )
+    {
+        var opening = new AgentOpening(() => Messages(request, context), () => Options(context, calls));
+        var run = _provider.IsLanguageModel
+            ? await agents.StartAsync(request, context.Question, sources, opening, journal, cancellationToken)
+            : null;
+        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(), opening.Options(), cancellationToken);
+    }
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
     private AnswerText TextFor(RetrievedContext context, AssistantTexts texts) =>

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
@@ -21,4 +22,13 @@ internal sealed record AssistantRequest
 
     /// <summary>BCP 47 tag, or null when unknown.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>The channel, which tools may be limited to; empty when there is none.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Tools that the person has allowed for the conversation.</summary>
+    public IReadOnlyCollection<string> AllowedTools { get; init; } = [];
+
+    /// <summary>The run that goes on with this turn; null for a new question.</summary>
+    public AgentResumption? Resumption { get; init; }
 }

@@ -7,6 +7,11 @@ namespace Chatbot.Bot.Orchestration;
 internal sealed record AssistantTexts
 {
     public required string Searching { get; init; }
+    public required string UsingTools { get; init; }
+    public required string NoResult { get; init; }
+    public required string ApprovalNeeded { get; init; }
+    public required string ApprovalUntrusted { get; init; }
+    public required string ApprovalAnswer { get; init; }
     public required string NotFound { get; init; }
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }

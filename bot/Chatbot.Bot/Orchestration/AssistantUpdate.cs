@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Knowledge.Documents;
 
@@ -34,5 +35,8 @@ internal abstract record AssistantUpdate
 
         /// <summary>What the suggestion to ask again is called, when <see cref="Failure"/> is set; the suggestion is the question itself.</summary>
         public string? TryAgain { get; init; }
+
+        /// <summary>What the answer waits for; null when it is whole.</summary>
+        public PendingApproval? Approval { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
@@ -38,6 +39,7 @@ internal static class OrchestrationExtensions
         services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
+        services.AddAgents(configuration);
         services.AddSingleton<Assistant>();
         return services;
     }

@@ -18,6 +18,8 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
 
+    public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -71,6 +73,11 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             });
         modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
+        modelBuilder.Entity<ToolAuditRow>(table =>
+        {
+            table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
+            table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
+        });
         UseSnakeCase(modelBuilder);
     }
 

@@ -5,6 +5,9 @@ namespace Chatbot.Bot.Persistence;
 /// <summary>The finished steps of turns. Thread-safe.</summary>
 internal sealed class JournalStore(Database database, GroupCommitWriter writer, StorageMetrics metrics)
 {
+    /// <summary>Whether a step belongs to a run with tools.</summary>
+    public const string IsRun = "(step LIKE 'model:%' OR step LIKE 'tool:%')";
+
     public IReadOnlyDictionary<string, string> Read(ConversationId conversation, long turn)
     {
         metrics.Read();
@@ -18,6 +21,19 @@ internal sealed class JournalStore(Database database, GroupCommitWriter writer, 
                 )
             )
             .ToDictionary(row => row.Step, row => row.Result, StringComparer.Ordinal);
+    }
+
+    /// <summary>The steps of runs with tools, which are kept for good: turn, name and result as JSON, by turn and name.</summary>
+    public IReadOnlyList<(long Turn, string Step, string Result)> ReadRuns(ConversationId conversation)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                $"SELECT turn, step, result FROM turn_journal WHERE conversation_id = @p0 AND {IsRun} ORDER BY turn, step",
+                static row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
+                conversation.ToString()
+            )
+        );
     }
 
     public Task<int> RecordAsync(ConversationId conversation, long turn, string step, string result)

@@ -22,6 +22,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<JournalStore>();
         services.AddSingleton<FaultStore>();
         services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<ToolAuditStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;

@@ -265,7 +265,10 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
             limit
         );
 
-    /// <summary>Moves a conversation without unfinished turns to another state; the journals of its turns are not needed any more.</summary>
+    /// <summary>
+    /// Moves a conversation without unfinished turns to another state; the journals of its turns are not needed any more, but
+    /// what tools did stays as their trace.
+    /// </summary>
     public Task<int> SetStatusAsync(ConversationId conversation, ConversationStatus status)
     {
         var id = conversation.ToString();
@@ -273,7 +276,7 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
             id,
             sql =>
             {
-                sql.Execute("DELETE FROM turn_journal WHERE conversation_id = @p0", id);
+                sql.Execute($"DELETE FROM turn_journal WHERE conversation_id = @p0 AND NOT {JournalStore.IsRun}", id);
                 return sql.Execute("UPDATE conversation SET status = @p1 WHERE conversation_id = @p0", id, (int)status);
             }
         );

@@ -30,6 +30,7 @@ public static class SourceExtensions
         services.AddSingleton<IValidateOptions<SourcesOptions>, SourcesOptionsValidator>();
         services.TryAddSingleton<IHostResolver, HostResolver>();
         services.AddSingleton<SiteClients>();
+        services.AddSingleton<IPageReader, PageReader>();
         services.AddSingleton(provider => new SourceStateStore(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value));
         services.AddSingleton<DocumentSources>();
         services.AddSingleton<IDocumentSources>(provider => provider.GetRequiredService<DocumentSources>());

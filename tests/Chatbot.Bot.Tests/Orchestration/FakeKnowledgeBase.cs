@@ -55,12 +55,18 @@ internal sealed class FakeKnowledgeBase : IKnowledgeBase
     public IAsyncEnumerable<AnswerUpdate> AskAsync(SearchQuery query, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
+    /// <summary>Knows one passage, in the middle of a document.</summary>
     public Task<PassageView?> OpenPassageAsync(
         string tenant,
         string chunkId,
         Audience audience,
         CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException();
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var passage = Passage("Leave policy", "middle") with { ChunkId = "known", Start = 7, End = 13 };
+        return Task.FromResult(chunkId == "known" ? new PassageView(passage, "leave.md", "before middle after") : null);
+    }
 
     public Task<OriginalFile?> OpenOriginalAsync(
         string tenant,

@@ -19,6 +19,9 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, await RunAsync("migrate"));
         Assert.Equal(0, await RunAsync("token", "--user", "dl_test"));
+        Assert.Equal(0, await RunAsync("tools", "list", "--json"));
+        Assert.Equal(0, await RunAsync("tools", "servers"));
+        Assert.Equal(0, await RunAsync("tools", "trace", "directline/default/c1"));
         Assert.Equal(0, await RunAsync("ingest", document));
         Assert.Equal(0, await RunAsync("search", "vacation days", "--json"));
         Assert.Equal(
@@ -33,6 +36,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("ingest", "no-such-file.md")]
     [InlineData("migrate", "--Storage:Provider=oracle")]
     [InlineData("migrate", "surplus")]
+    [InlineData("tools", "release", "no-server", "no-tool")]
+    [InlineData("tools", "trace", "nothing")]
+    [InlineData("tools", "list", "--Tools:OpenApi:Services:x:Document=nowhere.json")]
+    [InlineData("tools", "list", "--Tools:Sql:Databases:x:Engine=Sqlite")]
     [InlineData("knowledge", "chunks", "no-such-file.md")]
     [InlineData("providers", "test", "--Assistant:Models:Standard:0=anthropic/claude")]
     [InlineData("providers", "test", "--Assistant:Models:Standard:0=claude")]

@@ -8,6 +8,7 @@ namespace Chatbot.Bot.Orchestration.Citations;
 /// <summary>The text of one answer while it streams: recognises “not found”, corrects citations, remarks on unsupported sentences.</summary>
 internal sealed class AnswerText
 {
+    private const int LongestEvidence = 4000;
     private readonly StringBuilder _shown = new();
     private readonly CitationFilter? _citations;
     private UnsupportedSentences? _unsupported;
@@ -26,6 +27,9 @@ internal sealed class AnswerText
     /// <summary>All that was shown so far.</summary>
     public string Shown => _shown.ToString();
 
+    /// <summary>Texts without a number that a sentence without a citation may rest on: what tools have found.</summary>
+    public IReadOnlyList<string> Evidence { get; set; } = [];
+
     public bool IsEmpty => _shown.Length == 0;
 
     /// <summary>The sources cited, 1-based, in the order of their marks.</summary>
@@ -42,6 +46,18 @@ internal sealed class AnswerText
         var text = Citing(sources.Count);
         text._unsupported = new UnsupportedSentences(remark, removes, text.IsSupportedBy(sources, checker));
         return text;
+    }
+
+    /// <summary>Sources were added: marks may point at so many of them from now on.</summary>
+    public void Allow(int sources) => _citations?.Allow(sources);
+
+    /// <summary>The provider goes on after it used a tool: what it said of the sources alone does not count.</summary>
+    public void Reopen()
+    {
+        if (NotFound)
+        {
+            (NotFound, _opening) = (false, "");
+        }
     }
 
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
@@ -108,6 +124,22 @@ internal sealed class AnswerText
         async (sentence, marks, cancellationToken) =>
         {
             var cited = marks.Where(mark => mark >= 1 && mark <= Cited.Count).Select(mark => sources[Cited[mark - 1] - 1]);
-            return (await checker.CheckSentenceAsync(sentence, [.. cited], cancellationToken)).IsSupported;
+            Passage[] grounds = [.. cited];
+            return (
+                await checker.CheckSentenceAsync(
+                    sentence,
+                    grounds.Length > 0 ? grounds : [.. Evidence.Select(Ground)],
+                    cancellationToken
+                )
+            ).IsSupported;
+        };
+
+    private static Passage Ground(string evidence) =>
+        new()
+        {
+            ChunkId = "",
+            DocumentId = "",
+            Title = "",
+            Text = evidence.Length <= LongestEvidence ? evidence : evidence[..LongestEvidence],
         };
 }

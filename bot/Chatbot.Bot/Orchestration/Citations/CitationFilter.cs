@@ -19,6 +19,7 @@ internal sealed class CitationFilter(int sources)
     private static readonly SearchValues<char> Special = SearchValues.Create("[]【】`~ \n");
     private static readonly SearchValues<char> Bracketing = SearchValues.Create("[【`~");
 
+    private int _sources = sources;
     private readonly List<int> _used = [];
     private readonly StringBuilder _visible = new();
     private readonly CodeFence _fence = new();
@@ -32,6 +33,9 @@ internal sealed class CitationFilter(int sources)
 
     /// <summary>Numbers of the sources cited so far, 1-based; the n-th is shown as <c>[n]</c>.</summary>
     public IReadOnlyList<int> Used => _used;
+
+    /// <summary>Sources were added: marks may point at so many of them from now on.</summary>
+    public void Allow(int count) => _sources = Math.Max(_sources, count);
 
     /// <summary>Takes the next piece and returns what may be shown now.</summary>
     public string Append(string piece)
@@ -136,7 +140,7 @@ internal sealed class CitationFilter(int sources)
             return MoreNeeded;
         }
 
-        if (end > 0 && rest[end] == closing && CitationMark.Parse(rest[1..end], sources) is { } numbers)
+        if (end > 0 && rest[end] == closing && CitationMark.Parse(rest[1..end], _sources) is { } numbers)
         {
             Show(numbers);
             return end + 1;

@@ -11,6 +11,9 @@ internal static partial class AnswerPrompt
 {
     public const string Version = "assistant.v1";
 
+    /// <summary>The last part of the instructions, when there is one.</summary>
+    public const string OwnerHeading = "# Instructions of the owner";
+
     private static readonly string Template = PromptTemplate.Read($"{Version}.md");
 
     public static IReadOnlyList<ChatMessage> Messages(
@@ -20,7 +23,7 @@ internal static partial class AnswerPrompt
         string question
     )
     {
-        var own = string.IsNullOrWhiteSpace(instructions) ? "" : $"\n# Instructions of the owner\n{instructions.Trim()}";
+        var own = string.IsNullOrWhiteSpace(instructions) ? "" : $"\n{OwnerHeading}\n{instructions.Trim()}";
         return
         [
             new ChatMessage(ChatRole.System, Template.Replace("{{instructions}}", own, StringComparison.Ordinal).TrimEnd()),

@@ -1,0 +1,66 @@
+using Chatbot.Bot.Tools.Catalog;
+using Chatbot.Knowledge.Documents;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace Chatbot.Bot.Orchestration.Agents;
+
+/// <summary>Starts runs, and takes up those that waited for a person.</summary>
+internal sealed class AgentRuns(
+    AgentLoop loop,
+    ToolCatalog catalog,
+    ToolCallers callers,
+    IOptions<AgentOptions> options,
+    TimeProvider time
+)
+{
+    /// <param name="request">What is asked, or which run goes on.</param>
+    /// <param name="question">The question, understandable without the conversation.</param>
+    /// <param name="sources">Passages that the answer may cite; grows with what tools find.</param>
+    /// <param name="opening">How the model would be asked without tools.</param>
+    /// <param name="journal">Keeps the steps.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The streamed answer, or null when nobody offers a tool to this person here.</returns>
+    public async ValueTask<IAsyncEnumerable<ChatResponseUpdate>?> StartAsync(
+        AssistantRequest request,
+        string question,
+        List<Passage> sources,
+        AgentOpening opening,
+        ITurnJournal journal,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Value.ToolCalling == ToolCalling.Off && request.Resumption is null)
+        {
+            return null;
+        }
+
+        var caller = callers.Identify(request.Tenant, request.Channel, request.Audience);
+        var tools = await catalog.ListAsync(caller, cancellationToken);
+        if (tools.Count == 0 && request.Resumption is null)
+        {
+            return null;
+        }
+
+        var checkpoint = request.Resumption?.Checkpoint;
+        var run = new AgentRun(request.Resumption)
+        {
+            Text = checkpoint?.Text ?? request.Text,
+            Caller = caller,
+            Tools = tools,
+            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages()),
+            Trusted = checkpoint?.Trusted ?? TrustedTexts(request),
+            Options = opening.Options,
+            Question = question,
+            Sources = sources,
+            Remembered = request.AllowedTools,
+            Texts = AssistantTexts.For(request.Locale),
+            Time = time,
+            StartedAt = time.GetTimestamp(),
+        };
+        return loop.RunAsync(run, journal, cancellationToken);
+    }
+
+    private static IReadOnlyList<string> TrustedTexts(AssistantRequest request) =>
+        [.. request.History.Where(message => message.Role == ChatRole.User).Select(message => message.Text), request.Text];
+}

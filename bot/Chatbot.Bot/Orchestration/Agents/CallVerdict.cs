@@ -1,0 +1,15 @@
+using Chatbot.Bot.Tools.Approval;
+
+namespace Chatbot.Bot.Orchestration.Agents;
+
+/// <summary>Why a call is not made at once. A closed hierarchy.</summary>
+internal abstract record CallVerdict
+{
+    private CallVerdict() { }
+
+    /// <summary>It is not made; the model is told the reason.</summary>
+    internal sealed record Refuse(string Reason) : CallVerdict;
+
+    /// <summary>A person is asked.</summary>
+    internal sealed record Ask(ApprovalReason Reason, bool CanRemember) : CallVerdict;
+}

@@ -1,0 +1,75 @@
+using Chatbot.Bot.Persistence.Rows;
+using Chatbot.Contracts.Conversations;
+
+namespace Chatbot.Bot.Persistence;
+
+/// <summary>What people were asked to approve, and what they answered. Nothing is changed or removed. Thread-safe.</summary>
+internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
+{
+    /// <summary>Records an event once, also when the turn runs again.</summary>
+    public Task<int> RecordAsync(
+        ConversationId conversation,
+        long turn,
+        string approvalId,
+        string auditEvent,
+        string tool,
+        string risk,
+        string arguments,
+        string userId,
+        bool isRemembered
+    )
+    {
+        var id = conversation.ToString();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return writer.RunAsync(
+            id,
+            sql =>
+                sql.Execute(
+                    """
+                    INSERT INTO tool_audit
+                        (approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+                    ON CONFLICT (approval_id, event) DO NOTHING
+                    """,
+                    approvalId,
+                    auditEvent,
+                    id,
+                    turn,
+                    tool,
+                    risk,
+                    arguments,
+                    userId,
+                    isRemembered,
+                    now
+                )
+        );
+    }
+
+    /// <summary>The events of a conversation, oldest first.</summary>
+    public IReadOnlyList<ToolAuditRow> Read(ConversationId conversation)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                """
+                SELECT approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at
+                FROM tool_audit WHERE conversation_id = @p0 ORDER BY occurred_at, approval_id, turn
+                """,
+                static row => new ToolAuditRow
+                {
+                    ApprovalId = row.GetString(0),
+                    Event = row.GetString(1),
+                    ConversationId = row.GetString(2),
+                    Turn = row.GetInt64(3),
+                    Tool = row.GetString(4),
+                    Risk = row.GetString(5),
+                    Arguments = row.GetString(6),
+                    UserId = row.GetString(7),
+                    IsRemembered = row.GetBoolean(8),
+                    OccurredAt = row.GetInt64(9),
+                },
+                conversation.ToString()
+            )
+        );
+    }
+}

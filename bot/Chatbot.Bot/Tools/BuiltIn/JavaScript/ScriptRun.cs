@@ -1,0 +1,93 @@
+using System.Text;
+using Chatbot.Bot.Tools.Catalog;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+
+namespace Chatbot.Bot.Tools.BuiltIn.JavaScript;
+
+/// <summary>One run of a script on a thread of its own, whose allocations are what counts as its memory.</summary>
+internal static class ScriptRun
+{
+    private const int StackBytes = 16 * 1024 * 1024;
+    private const int LongestCode = 50_000;
+    private const int LongestLog = 50_000;
+    private const uint LargestArray = 1_000_000;
+
+    /// <summary>Runs the code; the task ends when its thread does, within the limits.</summary>
+    public static Task<ToolResult> Start(string code, JavaScriptOptions options, CancellationToken cancellationToken)
+    {
+        if (code.Length > LongestCode)
+        {
+            return Task.FromResult(ToolResult.Failed($"The code is longer than {LongestCode} characters."));
+        }
+
+        var end = new TaskCompletionSource<ToolResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => end.SetResult(Run(code, options, cancellationToken)), StackBytes)
+        {
+            IsBackground = true,
+            Name = "javascript",
+        };
+        thread.Start();
+        return end.Task;
+    }
+
+    private static ToolResult Run(string code, JavaScriptOptions limits, CancellationToken cancellationToken)
+    {
+        var log = new StringBuilder();
+        try
+        {
+            using var engine = new Engine(options =>
+            {
+                options.LimitMemory(limits.MaxMemoryBytes);
+                options.LimitRecursion(limits.MaxRecursion);
+                options.MaxStatements(limits.MaxStatements);
+                options.TimeoutInterval(limits.Timeout);
+                options.RegexTimeoutInterval(limits.Timeout);
+                options.MaxArraySize(LargestArray);
+                options.DisableStringCompilation();
+                options.CancellationToken(cancellationToken);
+            });
+            engine.SetValue("__log", new Action<string>(line => Write(log, line)));
+            engine.Execute(
+                """
+                (() => {
+                  const write = __log;
+                  delete globalThis.__log;
+                  const show = value => typeof value === 'string' ? value : JSON.stringify(value) ?? String(value);
+                  globalThis.console = Object.freeze({ log: (...values) => write(values.map(show).join(' ')) });
+                })();
+                """
+            );
+            var value = engine.Evaluate(code);
+            var text = value.IsUndefined() ? "" : engine.Evaluate("JSON").AsObject().Get("stringify").Call(value).ToString();
+            return new(log.Append(text).ToString() is { Length: > 0 } shown ? shown : "The code ran and returned nothing.");
+        }
+        catch (Exception exception)
+        {
+            return ToolResult.Failed($"{log}{Explain(exception, limits)}");
+        }
+    }
+
+    private static string Explain(Exception exception, JavaScriptOptions limits) =>
+        exception switch
+        {
+            JavaScriptException thrown => $"The code failed in line {thrown.Location.Start.Line}: {thrown.Message}",
+            TimeoutException => $"The code ran longer than {limits.Timeout.TotalSeconds:0.#} seconds.",
+            MemoryLimitExceededException => $"The code needed more than {limits.MaxMemoryBytes / 1_000_000} MB of memory.",
+            StatementsCountOverflowException => $"The code ran more than {limits.MaxStatements} statements.",
+            RecursionDepthOverflowException => $"The code called itself deeper than {limits.MaxRecursion} levels.",
+            ExecutionCanceledException or OperationCanceledException => "The code was stopped.",
+            _ => $"The code cannot be run: {exception.Message}",
+        };
+
+    private static void Write(StringBuilder log, string line)
+    {
+        if (log.Length + line.Length > LongestLog)
+        {
+            throw new InvalidOperationException($"console.log wrote more than {LongestLog} characters.");
+        }
+
+        log.Append(line).Append('\n');
+    }
+}

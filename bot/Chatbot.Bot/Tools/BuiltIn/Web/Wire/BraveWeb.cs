@@ -1,0 +1,3 @@
+namespace Chatbot.Bot.Tools.BuiltIn.Web.Wire;
+
+internal sealed record BraveWeb(IReadOnlyList<BraveResult>? Results);
