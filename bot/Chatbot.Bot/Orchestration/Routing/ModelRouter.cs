@@ -46,7 +46,7 @@ internal sealed partial class ModelRouter(ModelChains chains, IOptions<Assistant
 
     private static RoutingDecision AtLeast(RequestNeeds needs, RoutingHints hints, RoutingDecision decision) =>
         decision.Class != ModelClass.Cheap ? decision
-        : needs.Capabilities.Contains(ModelCapability.Tools) ? new(ModelClass.Standard, RoutingReason.Tools)
+        : needs.HasToolResults ? new(ModelClass.Standard, RoutingReason.Tools)
         : needs.Tokens > LongRequestInTokens ? new(ModelClass.Standard, RoutingReason.Length)
         : IsRareLanguage(hints) ? new(ModelClass.Standard, RoutingReason.Language)
         : decision;

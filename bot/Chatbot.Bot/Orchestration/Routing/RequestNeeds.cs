@@ -9,16 +9,21 @@ internal sealed record RequestNeeds(IReadOnlyList<ModelCapability> Capabilities,
 {
     private const int CharactersPerToken = 3;
 
+    /// <summary>Whether results of tools are in it: the question takes more than one step.</summary>
+    public bool HasToolResults { get; init; }
+
     public static RequestNeeds Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         var characters = 0;
         var pictures = false;
+        var results = false;
         foreach (var message in messages)
         {
             foreach (var content in message.Contents)
             {
                 characters += (content as TextContent)?.Text.Length ?? 0;
                 pictures = pictures || content is DataContent or UriContent;
+                results = results || content is FunctionResultContent;
             }
         }
 
@@ -38,6 +43,6 @@ internal sealed record RequestNeeds(IReadOnlyList<ModelCapability> Capabilities,
             capabilities.Add(ModelCapability.Json);
         }
 
-        return new(capabilities, characters / CharactersPerToken);
+        return new(capabilities, characters / CharactersPerToken) { HasToolResults = results };
     }
 }

@@ -15,7 +15,7 @@ internal enum RoutingReason
     /// <summary>The person's group may use cheap models only, or no strong ones.</summary>
     Tier,
 
-    /// <summary>The request offers tools.</summary>
+    /// <summary>The request has results of tools.</summary>
     Tools,
 
     /// <summary>The request is long.</summary>

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Persistence;
 using Microsoft.Extensions.Logging;
+using Orleans.Placement;
 
 namespace Chatbot.Knowledge.Ingestion.Grains;
 
@@ -7,7 +8,7 @@ namespace Chatbot.Knowledge.Ingestion.Grains;
 /// Has one document worked on. What was done, the attempts and the time of the next one stand in the database, so that
 /// nothing is lost with the grain.
 /// </summary>
-[WorkerRole]
+[RandomPlacement, WorkerRole]
 internal sealed partial class DocumentGrain(ILogger<DocumentGrain> logger) : Grain, IDocumentGrain
 {
     private CancellationTokenSource? _interrupt;

@@ -148,7 +148,7 @@ public sealed class AgentLoopTests
         await using var host = new AgentHost([Says("Plain.")], new() { ["Agent:ToolCalling"] = "Off" });
 
         Assert.Equal("Plain.", (await host.AnswerAsync(Question)).Text);
-        Assert.Null(host.Calls[0].Options);
+        Assert.Null(host.Calls[0].Options!.Tools);
         Assert.DoesNotContain("# Tools", host.Calls[0].Messages[0].Text, StringComparison.Ordinal);
     }
 

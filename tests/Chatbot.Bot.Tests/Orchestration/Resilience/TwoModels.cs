@@ -27,6 +27,8 @@ internal sealed class TwoModels : IAsyncDisposable
             ["Assistant:Models:Standard:0"] = "first/a",
             ["Assistant:Models:Standard:1"] = "second/b",
             ["Assistant:Quotations"] = "true",
+            // A loop keeps its steps in the journal; here many turns share one.
+            ["Agent:ToolCalling"] = "Off",
         };
         foreach (var (key, value) in settings)
         {

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Routing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Chatbot.Bot.Tests.Orchestration.Routing;
@@ -28,13 +29,17 @@ public sealed class ModelRouterTests
     }
 
     [Fact]
-    public async Task Fact_WithTools_NeedsMoreThanACheapModel()
+    public async Task Fact_ThatToolsWereCalledFor_NeedsMoreThanACheapModel()
     {
         await using var host = Host();
 
         Assert.Equal(
             Decision("Standard", "Tools"),
-            host.Get<ModelRouter>().Decide(new([ModelCapability.Tools], 500), new RoutingHints { Question = Fact })
+            host.Get<ModelRouter>()
+                .Decide(
+                    RequestNeeds.Of([new(ChatRole.Tool, [new FunctionResultContent("1", "28")])], null),
+                    new RoutingHints { Question = Fact }
+                )
         );
     }
 
