@@ -60,7 +60,7 @@ public sealed class TurnFollowerTests
     public async Task Collect_TurnThatDoesNotEnd_IsGivenUpAfterItsDeadline()
     {
         var collecting = Create().CollectAsync(new ScriptedConversation([Recorded(2, 1, "half"), "wait"]), 1, Cancel);
-        _time.Advance(TimeSpan.FromSeconds(126));
+        _time.Advance(new ConversationOptions().TurnDeadline + TimeSpan.FromSeconds(6));
 
         await Assert.ThrowsAsync<TimeoutException>(() => collecting);
     }
