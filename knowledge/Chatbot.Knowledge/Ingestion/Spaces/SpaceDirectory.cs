@@ -32,7 +32,13 @@ internal sealed class SpaceDirectory(SpaceStore store, IChunkStores stores, Reci
         var before = Interlocked.Exchange(ref _last, new Reading(spaces, timeProvider.GetTimestamp()))?.Spaces;
         if (before is null)
             return;
-        foreach (var name in Names(before).Except(Names(spaces), StringComparer.Ordinal))
+        string[] gone = [.. Names(before).Except(Names(spaces), StringComparer.Ordinal)];
+        if (gone.Length == 0)
+            return;
+
+        // What was read may be older than what was known: an index that has just begun must not pass for one that is gone.
+        var now = await store.ReadAsync(cancellationToken);
+        foreach (var name in gone.Except(Names(now), StringComparer.Ordinal))
             await stores.DropAsync(name, cancellationToken);
     }
 
