@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
@@ -9,6 +10,7 @@ using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Knowledge.Answering.Support;
+using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -90,18 +92,20 @@ internal sealed class Assistant(
         }
         finally
         {
-            await RecordAsync(calls.ToRecord(answer.Failure), journal);
+            await RecordAsync(calls, answer.Failure, journal);
         }
     }
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
-    private async Task RecordAsync(TurnModelRecord record, ITurnJournal journal)
+    private async Task RecordAsync(CallRecord calls, AssistantFailure? failure, ITurnJournal journal)
     {
-        if (!_provider.IsLanguageModel)
+        // A turn that runs again from its journal may ask no model: what its first run recorded stays.
+        if (!_provider.IsLanguageModel || calls.Decision is null)
         {
             return;
         }
 
+        var record = calls.ToRecord(failure);
         var span = Activity.Current;
         span?.SetTag("chatbot.model", record.Model);
         span?.SetTag("chatbot.model.class", record.Class?.ToString());

@@ -1,4 +1,4 @@
-using Chatbot.Bot.Orchestration.History;
+using Chatbot.Knowledge.Chunking;
 
 namespace Chatbot.Bot.Orchestration;
 

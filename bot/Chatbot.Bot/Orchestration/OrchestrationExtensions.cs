@@ -1,11 +1,11 @@
 using Chatbot.Bot.Orchestration.Agents;
-using Chatbot.Bot.Orchestration.History;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
+using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +35,7 @@ internal static class OrchestrationExtensions
         services.AddHealthChecks().AddCheck<ServiceHealthCheck>(ServiceHealthCheck.Name, tags: [ServiceHealthCheck.Name]);
         services.AddSingleton<ChatPipeline>();
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
-        services.AddSingleton<ITokenCounter, O200kTokenCounter>();
+        services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
         services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();

@@ -90,6 +90,22 @@ public sealed class ReindexTests : IDisposable
     }
 
     [Fact]
+    public async Task Reindex_BegunWhileAnOlderReadingIsUnderWay_IsNotDropped()
+    {
+        await ImportAsync(1);
+        await using var host = await StartAsync(Small);
+        var directory = host.Get<SpaceDirectory>();
+        var older = await directory.ReadAsync(Token);
+        _stores.Of("g2").BeforeWrite = _ => new TaskCompletionSource().Task;
+        await host.Get<IReindexing>().StartAsync(Token);
+        var building = _stores.Of("g2");
+
+        await directory.SetAsync(older, Token);
+
+        Assert.Same(building, _stores.Of("g2"));
+    }
+
+    [Fact]
     public async Task Start_WithOtherSettings_SaysSoAndReindexesOnlyWhenToldTo()
     {
         await ImportAsync(2);

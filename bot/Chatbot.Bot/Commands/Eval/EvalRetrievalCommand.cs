@@ -54,10 +54,10 @@ internal static class EvalRetrievalCommand
         };
         command.SetAction(
             (result, token) =>
-                EvalRetrievalHost.RunAsync(
+                EvalHost.RunAsync(
                     result,
-                    string.Equals(result.GetValue(store), "postgres", StringComparison.Ordinal),
                     result.GetValue(cache),
+                    usesPostgreSql: string.Equals(result.GetValue(store), "postgres", StringComparison.Ordinal),
                     (services, stop) =>
                         RunAsync(
                             services.GetRequiredService<IKnowledgeBase>(),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.History;

@@ -257,6 +257,18 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task Turn_RunAgainFromItsJournal_KeepsTheRecordOfItsFirstRun()
+    {
+        await using var models = new TwoModels(settings: ("Agent:ToolCalling", "Native"));
+        await models.Host.AnswerAsync(TwoModels.Question);
+
+        await models.Host.AnswerAsync(TwoModels.Question);
+
+        Assert.Single(models.First.Calls);
+        Assert.Equal("first/a", Record(models).Model);
+    }
+
+    [Fact]
     public async Task Span_OfTheTurn_HasModelReasonAndFailedCalls()
     {
         await using var models = new TwoModels();

@@ -86,6 +86,9 @@ public sealed class PostgreSqlToolsTests : ToolConformanceTests, IAsyncLifetime
     [InlineData("SELECT * FROM pg_catalog.pg_authid")]
     [InlineData("SELECT query_to_xml('SELECT * FROM secret.salaries', true, true, '')")]
     [InlineData("SELECT U&\"\\0071uery_to_xml\"('SELECT * FROM secret.salaries', true, true, '')")]
+    [InlineData("SELECT * FROM pg_stat_get_activity(NULL)")]
+    [InlineData("SELECT current_setting('data_directory')")]
+    [InlineData("SELECT pg_get_viewdef('pg_stat_activity')")]
     [InlineData("SELECT pg_read_file('/etc/passwd')")]
     public async Task Query_OutsideOfTheAllowedSchemas_IsRefused(string sql) =>
         Assert.Equal(ToolStatus.Failed, (await RunAsync("query_shop", new { sql })).Status);
