@@ -1,6 +1,8 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
 
 namespace Chatbot.Bot.Conversations;
@@ -25,7 +27,11 @@ internal static class ConversationExtensions
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
         services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<AnswerTurn>();
+        services.AddSingleton<IMessageStage, ApprovalStage>();
+        services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
+        services.AddSingleton<IActivityHandler, ContinuationHandler>();
         services.AddSingleton<IActivityHandler, WelcomeHandler>();
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
         services.AddSingleton<IActivityHandler, InvokeHandler>();

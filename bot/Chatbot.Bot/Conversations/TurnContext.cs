@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
@@ -149,7 +150,7 @@ internal sealed class TurnContext : ITurnContext
             From = (Activity.Recipient ?? new ChannelAccount { Id = "chatbot", Name = "Chatbot" }) with { Role = RoleTypes.Bot },
             Recipient = Activity.From,
             Conversation = Activity.Conversation,
-            ReplyToId = activity.ReplyToId ?? Activity.Id,
+            ReplyToId = activity.ReplyToId ?? (Activity.Type == Continuation.ActivityType ? null : Activity.Id),
             Locale = activity.Locale ?? Activity.Locale,
         };
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

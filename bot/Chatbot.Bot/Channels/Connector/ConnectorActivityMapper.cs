@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 
@@ -17,6 +18,11 @@ internal static class ConnectorActivityMapper
         if (string.IsNullOrWhiteSpace(activity.Conversation?.Id))
         {
             return ConnectorError.BadArgument("'conversation.id' is missing or empty.");
+        }
+
+        if (activity.Type == Continuation.ActivityType)
+        {
+            return ConnectorError.BadArgument($"The activity type '{Continuation.ActivityType}' is not accepted from outside.");
         }
 
         (string Name, string? Id)[] ids =

@@ -1,37 +1,28 @@
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
 using Chatbot.Knowledge.Documents;
 
-namespace Chatbot.Bot.Conversations.Handlers;
+namespace Chatbot.Bot.Conversations.Messages;
 
-/// <summary>Lets the assistant answer what a person wrote.</summary>
-internal sealed class MessageHandler(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals) : IActivityHandler
+/// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
+internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals)
 {
-    public string ActivityType => ActivityTypes.Message;
+    /// <param name="turn">The turn that answers.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="resumption">The run that goes on; null for a new question.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Activity> AnswerAsync(
+        ITurnContext turn,
+        string text,
+        AgentResumption? resumption,
+        CancellationToken cancellationToken
+    ) => turn.StreamAsync(StreamAsync(turn, text, resumption, cancellationToken), cancellationToken);
 
-    public Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) =>
-        ApprovalReply.Of(turn.Activity) is { } reply ? DecideAsync(turn, reply, cancellationToken)
-        : string.IsNullOrWhiteSpace(turn.Activity.Text)
-            ? turn.SendAsync(TurnTexts.Message("I can only answer text so far. Please write your question."), cancellationToken)
-        : turn.StreamAsync(AnswerAsync(turn, turn.Activity.Text, null, cancellationToken), cancellationToken);
-
-    private async Task DecideAsync(ITurnContext turn, ApprovalReply reply, CancellationToken cancellationToken)
-    {
-        var (resumption, text) = await approvals.DecideAsync(turn, reply, cancellationToken);
-        await (
-            resumption is null
-                ? turn.SendAsync(TurnTexts.Message(text!), cancellationToken)
-                : turn.StreamAsync(
-                    AnswerAsync(turn, resumption.Checkpoint.Text, resumption, cancellationToken),
-                    cancellationToken
-                )
-        );
-    }
-
-    private async IAsyncEnumerable<StreamItem> AnswerAsync(
+    private async IAsyncEnumerable<StreamItem> StreamAsync(
         ITurnContext turn,
         string text,
         AgentResumption? resumption,

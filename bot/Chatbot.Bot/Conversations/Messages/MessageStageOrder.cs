@@ -1,0 +1,23 @@
+namespace Chatbot.Bot.Conversations.Messages;
+
+/// <summary>Who is asked first about a message. Two stages never share a place.</summary>
+internal enum MessageStageOrder
+{
+    /// <summary>Answers to requests for approval.</summary>
+    Approval,
+
+    /// <summary>Other buttons of cards.</summary>
+    CardAction,
+
+    /// <summary>Commands such as <c>/help</c>.</summary>
+    Command,
+
+    /// <summary>A dialog that waits for its next answer, or that the message starts.</summary>
+    Dialog,
+
+    /// <summary>Questions and orders about what is remembered of the user.</summary>
+    Memory,
+
+    /// <summary>Everything else: the assistant answers.</summary>
+    Answer,
+}
