@@ -17,7 +17,7 @@ internal static class Spelling
     }
 
     /// <summary>Letters to change, add or take away, in any case.</summary>
-    private static int EditsBetween(string one, string other)
+    public static int EditsBetween(string one, string other)
     {
         if (one.Length > LongestWord || Math.Abs(one.Length - other.Length) > MostEdits)
             return int.MaxValue;

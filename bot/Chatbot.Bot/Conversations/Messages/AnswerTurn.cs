@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
@@ -36,7 +37,7 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn),
-            Locale = turn.Activity.Locale,
+            Locale = UserPreferences.LocaleOf(turn),
             Channel = turn.Conversation.Channel,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,

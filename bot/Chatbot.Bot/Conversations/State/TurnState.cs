@@ -15,6 +15,9 @@ internal sealed class TurnState(ConversationId conversation, string? userId, Bot
     /// <summary>Of the user within the conversation.</summary>
     public StateDocument PrivateConversation { get; } = new($"private/{conversation}/{userId ?? "unknown"}", store);
 
+    /// <summary>Of everybody with this user id in this tenant, whatever the channel. For what its owner has declared to be one person.</summary>
+    public StateDocument Person { get; } = new($"person/{conversation.Tenant}/{userId ?? "unknown"}", store);
+
     public IReadOnlyList<StateDocument> Changed =>
-        [.. new[] { User, Conversation, PrivateConversation }.Where(document => document.HasChanges)];
+        [.. new[] { User, Conversation, PrivateConversation, Person }.Where(document => document.HasChanges)];
 }

@@ -1,0 +1,22 @@
+namespace Chatbot.Bot.Conversations.State;
+
+/// <summary>What a person has chosen for all conversations of a channel.</summary>
+internal sealed record UserPreferences
+{
+    /// <summary>Where it is kept.</summary>
+    public static readonly StateProperty<UserPreferences> Property = new("preferences", StateJsonContext.Default.UserPreferences);
+
+    /// <summary>BCP 47 tag of the language to speak; null = that of the person's client.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>How answers are written; null = as usual.</summary>
+    public AnswerTone? Tone { get; init; }
+
+    /// <summary>The class of models that the person chose; null = chosen for each question.</summary>
+    public string? ModelClass { get; init; }
+
+    public static UserPreferences Of(ITurnContext turn) => Property.Get(turn.State.User) ?? new();
+
+    /// <summary>The language that the person is spoken to in.</summary>
+    public static string? LocaleOf(ITurnContext turn) => Of(turn).Language ?? turn.Activity.Locale;
+}
