@@ -1,3 +1,4 @@
+using Chatbot.Testing.ChatClients;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Knowledge;

@@ -1,8 +1,7 @@
 using Chatbot.Bot.Orchestration.Providers;
-using Chatbot.Testing.ChatClients;
 using Microsoft.Extensions.AI;
 
-namespace Chatbot.Bot.Tests.Orchestration;
+namespace Chatbot.Testing.ChatClients;
 
 /// <summary>Stands for a language model whose words the test decides.</summary>
 internal sealed class ScriptedProvider : IChatProvider
