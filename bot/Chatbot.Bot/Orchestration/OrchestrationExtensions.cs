@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Models;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Resilience;
@@ -37,6 +38,13 @@ internal static class OrchestrationExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
         services.AddHostedService<LanguageModelWarmUp>();
+        services.AddSingleton(provider => new PromptLibrary(
+            configuration.GetSection(PromptOptions.SectionName),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PromptLibrary>>()
+        ));
+        services.AddHostedService<PromptStart>();
+        services.AddHealthChecks().AddCheck<PromptHealthCheck>(PromptHealthCheck.Name);
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddAgents(configuration);
