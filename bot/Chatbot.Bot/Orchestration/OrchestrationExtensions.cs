@@ -43,7 +43,12 @@ internal static class OrchestrationExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PromptLibrary>>()
         ));
-        services.AddHostedService<PromptStart>();
+        // Not bound: the library takes up changes itself, and refuses them without an end.
+        services
+            .AddOptions<PromptOptions>()
+            .Configure(options => configuration.GetSection(PromptOptions.SectionName).Bind(options))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PromptOptions>, PromptOptionsValidator>();
         services.AddHealthChecks().AddCheck<PromptHealthCheck>(PromptHealthCheck.Name);
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();

@@ -75,7 +75,7 @@ internal static class PromptsCommand
                     async library =>
                     {
                         var prompt = Find(result.GetRequiredValue(name));
-                        var values = await PromptData.ReadAsync(result.GetValue(data), token);
+                        var values = await PromptValues.ReadAsync(result.GetValue(data), token);
                         var (set, place) = (library.Current, result.GetRequiredValue(channel));
                         var who = result.GetValue(persona) is { } named
                             ? set.GetPersona(named)

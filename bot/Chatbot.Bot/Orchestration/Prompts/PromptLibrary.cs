@@ -25,7 +25,7 @@ internal sealed partial class PromptLibrary
         (_section, _time, _logger) = (section, time, logger);
         var options = Options();
         _stamp = StampOf(options);
-        _set = Load(options);
+        _set = PromptSet.Load(_shipped, options);
         _checkedAt = time.GetTimestamp();
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class PromptLibrary
         _stamp = stamp;
         try
         {
-            _set = Load(options);
+            _set = PromptSet.Load(_shipped, options);
             Problem = null;
             LogLoaded(_set.Versions.Count, _set.Personas.Count);
         }
@@ -92,9 +92,6 @@ internal sealed partial class PromptLibrary
             LogRefused(exception.Message);
         }
     }
-
-    private PromptSet Load(PromptOptions options) =>
-        PromptSet.Create(_shipped, options.Folder.Length == 0 ? NoFiles : PromptFiles.Read(options.Folder), options);
 
     private PromptOptions Options() => _section.Get<PromptOptions>() ?? new();
 
@@ -107,8 +104,6 @@ internal sealed partial class PromptLibrary
                 .Select(setting => $"{setting.Key}={setting.Value}")
                 .Append(options.Folder.Length == 0 ? "" : PromptFiles.StampOf(options.Folder))
         );
-
-    private static readonly IReadOnlyDictionary<string, string> NoFiles = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [LoggerMessage(3151, LogLevel.Information, "Prompts were loaded again: {Versions} versions, {Personas} personas")]
     private partial void LogLoaded(int versions, int personas);

@@ -7,6 +7,7 @@ namespace Chatbot.Bot.Orchestration.Prompts;
 internal sealed partial class PromptSet
 {
     private const string PersonaFolder = "personas";
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Prompt, string Version), PromptVersion> _versions;
     private readonly Dictionary<string, Persona> _personas;
@@ -48,6 +49,11 @@ internal sealed partial class PromptSet
         ];
 
     public IReadOnlyCollection<string> Personas => _personas.Keys;
+
+    /// <summary>Reads the owner's files, where there are any.</summary>
+    /// <exception cref="PromptException">All that is wrong.</exception>
+    public static PromptSet Load(IReadOnlyDictionary<string, string> shipped, PromptOptions options) =>
+        Create(shipped, options.Folder.Length == 0 ? Nothing : PromptFiles.Read(options.Folder), options);
 
     /// <param name="shipped">The files of the product, by path.</param>
     /// <param name="own">The files of the owner, by path.</param>

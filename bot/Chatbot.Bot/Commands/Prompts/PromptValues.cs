@@ -5,7 +5,7 @@ using Chatbot.Bot.Orchestration.Prompts;
 namespace Chatbot.Bot.Commands.Prompts;
 
 /// <summary>The values of a prompt from a JSON file.</summary>
-internal static class PromptData
+internal static class PromptValues
 {
     /// <exception cref="PromptException">The file holds no JSON object.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
