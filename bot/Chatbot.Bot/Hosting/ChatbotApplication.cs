@@ -3,6 +3,7 @@ using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Dialogs;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.People;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
 using Chatbot.Bot.WebPage;
@@ -30,6 +31,7 @@ internal static class ChatbotApplication
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
+        services.AddPeople(configuration);
         services.AddConversations(configuration);
         services.AddDialogs(configuration);
         services.AddDirectLine(configuration);
