@@ -27,6 +27,9 @@ internal sealed record ChannelCapabilities
     /// <summary>Whether the place where people read greets them itself, so that the bot does not.</summary>
     public bool Greets { get; init; }
 
+    /// <summary>Whether a message may carry a small file in itself, as a data URI.</summary>
+    public bool InlineFiles { get; init; }
+
     /// <summary>Largest number of citations of one message.</summary>
     public int MaxCitations { get; init; } = 10;
 }

@@ -33,7 +33,8 @@ internal static class ConversationExtensions
         services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();
         services.AddSingleton<IActivityHandler, WelcomeHandler>();
-        services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
+        services.AddSingleton<IActivityHandler, NamedEventHandler>();
+        services.AddSingleton<IEventHandler, FeedbackEventHandler>();
         services.AddSingleton<IActivityHandler, InvokeHandler>();
         services.AddSingleton<IInvokeHandler, SubmitActionHandler>();
         services.AddSingleton<FeedbackIntake>();

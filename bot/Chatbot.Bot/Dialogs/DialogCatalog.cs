@@ -1,4 +1,7 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Dialogs.Feedback;
+using Chatbot.Bot.Dialogs.Leave;
+using Chatbot.Bot.Dialogs.Settings;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Waterfalls;
 
@@ -23,6 +26,9 @@ internal sealed class DialogCatalog
     /// <summary>Dialogs that reach out of the process are there only when their settings ask for them.</summary>
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<OfferedDialog, FeedbackDialog>();
+        services.AddSingleton<OfferedDialog, SettingsDialog>();
+        AddWhen<LeaveDialog>(LeaveOptions.IsIn(configuration));
         AddWhen<TicketDialog>(!string.IsNullOrWhiteSpace(configuration[$"{TicketOptions.SectionName}:WebhookUrl"]));
 
         void AddWhen<T>(bool isAsked)
@@ -41,9 +47,8 @@ internal sealed class DialogCatalog
     public (OfferedDialog Dialog, SlotProposals Proposals)? FindStart(ITurnContext turn, string? text) =>
         string.IsNullOrWhiteSpace(text)
             ? null
-            : All.Where(dialog => dialog.IsOffered(turn))
-                .Select(dialog => (Dialog: dialog, Proposals: dialog.FindStart(text)))
-                .Where(pair => pair.Proposals is not null)
+            : All.Select(dialog => (Dialog: dialog, Proposals: dialog.FindStart(text)))
+                .Where(pair => pair.Proposals is not null && pair.Dialog.IsOffered(turn))
                 .Select(pair => ((OfferedDialog, SlotProposals)?)(pair.Dialog, pair.Proposals!))
                 .FirstOrDefault();
 }

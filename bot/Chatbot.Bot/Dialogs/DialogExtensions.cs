@@ -1,4 +1,9 @@
+using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Dialogs.Commands;
+using Chatbot.Bot.Dialogs.Leave;
+using Chatbot.Bot.Dialogs.Prompts.OAuth;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Webhooks;
 using Microsoft.Extensions.Options;
@@ -14,10 +19,13 @@ internal static class DialogExtensions
         services.AddSingleton<IValidateOptions<DialogOptions>, DialogOptionsValidator>();
         services.AddOptions<TicketOptions>().Bind(configuration.GetSection(TicketOptions.SectionName)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TicketOptions>, TicketOptionsValidator>();
-        services
-            .AddHttpClient(Webhook.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddOptions<LeaveOptions>().Bind(configuration.GetSection(LeaveOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LeaveOptions>, LeaveOptionsValidator>();
+        AddClient(services, Webhook.ClientName);
         services.AddSingleton<Webhook>();
+        AddSignIn(services, configuration);
+        AddLeave(services);
+        CommandCatalog.Register(services, configuration);
         DialogCatalog.Register(services, configuration);
         services.AddSingleton<DialogCatalog>();
         services.AddSingleton<DialogStore>();
@@ -25,4 +33,35 @@ internal static class DialogExtensions
         services.AddSingleton<IMessageStage, DialogStage>();
         return services;
     }
+
+    private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.SectionName)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        AddClient(services, UserTokenClient.ClientName);
+        services.AddSingleton<UserTokenClient>();
+        services.AddSingleton<IEventHandler, TokenEventHandler>();
+        services.AddSingleton<IInvokeHandler>(provider => new SignInInvokeHandler(
+            OAuthPrompt.VerifyState,
+            StatusCodes.Status404NotFound,
+            provider.GetRequiredService<DialogRunner>()
+        ));
+        services.AddSingleton<IInvokeHandler>(provider => new SignInInvokeHandler(
+            OAuthPrompt.TokenExchange,
+            StatusCodes.Status412PreconditionFailed,
+            provider.GetRequiredService<DialogRunner>()
+        ));
+    }
+
+    private static void AddLeave(IServiceCollection services)
+    {
+        services.AddSingleton<LeaveDesk>();
+        services.AddSingleton<IContinuation, LeaveAskContinuation>();
+        services.AddSingleton<IContinuation, LeaveOutcomeContinuation>();
+    }
+
+    private static void AddClient(IServiceCollection services, string name) =>
+        services
+            .AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 }

@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Dialogs.Leave;
 using Chatbot.Bot.Dialogs.Recognizers;
 using Chatbot.Contracts.Activities;
 
@@ -11,6 +12,7 @@ internal sealed partial class DialogStage(
     DialogRunner runner,
     DialogCatalog catalog,
     AnswerTurn answers,
+    LeaveDesk leave,
     ILogger<DialogStage> logger
 ) : IMessageStage
 {
@@ -18,6 +20,7 @@ internal sealed partial class DialogStage(
 
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
+        await leave.NoticeAsync(turn);
         var state = runner.Find(turn);
         try
         {

@@ -127,6 +127,7 @@ internal sealed class Assistant(
             Question = request.Text,
             Locale = request.Locale,
             Groups = request.Audience.Readers is [var writer, ..] ? writer.Groups : [],
+            Chosen = request.ModelClass,
         };
 
     /// <summary>The answer of a language model that may call tools, or of a provider that has none to call.</summary>

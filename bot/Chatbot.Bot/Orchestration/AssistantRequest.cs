@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
@@ -28,6 +29,9 @@ internal sealed record AssistantRequest
 
     /// <summary>The tone that the person chose; null = <see cref="AssistantOptions.Tone"/>.</summary>
     public string? Tone { get; init; }
+
+    /// <summary>The class of models that the person chose, within what is allowed; null = chosen for each question.</summary>
+    public ModelClass? ModelClass { get; init; }
 
     /// <summary>The channel, which tools may be limited to; empty when there is none.</summary>
     public string Channel { get; init; } = "";

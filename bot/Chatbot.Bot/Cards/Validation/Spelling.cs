@@ -7,14 +7,16 @@ internal static class Spelling
     private const int LongestWord = 64;
 
     /// <summary>Names the known word that is nearest to the given one; otherwise says what to do instead.</summary>
-    public static string Advise(string word, IEnumerable<string> known, string otherwise)
-    {
-        var nearest = known
+    public static string Advise(string word, IEnumerable<string> known, string otherwise) =>
+        Nearest(word, known) is { } nearest ? $"Did you mean \"{nearest}\"?" : otherwise;
+
+    /// <summary>The known word that is nearest to the given one; null when none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known) =>
+        known
             .Select(candidate => (candidate, Edits: EditsBetween(word, candidate)))
             .OrderBy(pair => pair.Edits)
-            .FirstOrDefault(pair => pair.Edits <= Math.Min(MostEdits, pair.candidate.Length / 2));
-        return nearest.candidate is null ? otherwise : $"Did you mean \"{nearest.candidate}\"?";
-    }
+            .FirstOrDefault(pair => pair.Edits <= Math.Min(MostEdits, pair.candidate.Length / 2))
+            .candidate;
 
     /// <summary>Letters to change, add or take away, in any case.</summary>
     public static int EditsBetween(string one, string other)

@@ -19,6 +19,7 @@ internal sealed class DirectLineChannel(IOptions<DirectLineOptions> options) : I
         SuggestedActions = true,
         Citations = true,
         Greets = true,
+        InlineFiles = true,
     };
 
     public string Name => ChannelName;

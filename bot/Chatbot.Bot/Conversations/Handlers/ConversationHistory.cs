@@ -1,4 +1,6 @@
 using System.Collections;
+using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Conversations.State;
 using Chatbot.Contracts.Activities;
 using Microsoft.Extensions.AI;
 
@@ -13,8 +15,8 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
 
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
-            .. turn
-                .History.Where(activity => !string.IsNullOrWhiteSpace(activity.Text))
+            .. Relevant()
+                .Where(activity => !string.IsNullOrWhiteSpace(activity.Text))
                 .Select(activity => new ChatMessage(
                     activity.From?.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
                     activity.Text
@@ -22,6 +24,19 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
         ];
 
     public ChatMessage this[int index] => Messages[index];
+
+    /// <summary>What was said since the topic began, without commands and their answers.</summary>
+    private IEnumerable<Activity> Relevant()
+    {
+        var begin = TopicMark.Of(turn) ?? DateTimeOffset.MinValue;
+        var commands = turn.History.Where(IsCommand).Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
+        return turn.History.Where(activity =>
+            (activity.Timestamp ?? begin) >= begin && !commands.Contains(activity.Id) && !commands.Contains(activity.ReplyToId)
+        );
+    }
+
+    private static bool IsCommand(Activity activity) =>
+        activity.From?.Role != RoleTypes.Bot && activity.Id is not null && CommandText.Of(activity.Text) is not null;
 
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 

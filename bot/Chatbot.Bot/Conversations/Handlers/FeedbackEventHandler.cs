@@ -3,16 +3,14 @@ using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
-/// <summary>The thumbs of Web Chat. Other events are accepted and ignored.</summary>
-internal sealed class FeedbackEventHandler(FeedbackIntake intake) : IActivityHandler
+/// <summary>The thumbs of Web Chat.</summary>
+internal sealed class FeedbackEventHandler(FeedbackIntake intake) : IEventHandler
 {
-    private const string EventName = "webchat:activity-status/feedback";
+    public string Name => "webchat:activity-status/feedback";
 
-    public string ActivityType => ActivityTypes.Event;
-
-    public async Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
+    public async Task OnEventAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        if (turn.Activity.Name != EventName || FindAction(turn.Activity) is not { } action)
+        if (FindAction(turn.Activity) is not { } action)
         {
             return;
         }

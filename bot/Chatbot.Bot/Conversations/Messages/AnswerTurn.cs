@@ -31,6 +31,7 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var preferences = UserPreferences.Of(turn);
         var request = new AssistantRequest
         {
             Tenant = turn.Conversation.Tenant,
@@ -38,7 +39,10 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn),
-            Locale = UserPreferences.LocaleOf(turn),
+            Locale = preferences.Language ?? turn.Activity.Locale,
+            Language = preferences.LanguageName,
+            Tone = preferences.Tone,
+            ModelClass = preferences.ModelClass,
             Channel = turn.Conversation.Channel,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,

@@ -5,5 +5,6 @@ namespace Chatbot.Bot.Conversations.State;
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(TopicMark))]
 [JsonSerializable(typeof(UserPreferences))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Chatbot.Bot.Orchestration.Models;
+
 namespace Chatbot.Bot.Conversations.State;
 
 /// <summary>What a person has chosen for all conversations of a channel.</summary>
@@ -9,11 +12,22 @@ internal sealed record UserPreferences
     /// <summary>BCP 47 tag of the language to speak; null = that of the person's client.</summary>
     public string? Language { get; init; }
 
-    /// <summary>How answers are written; null = as usual.</summary>
-    public AnswerTone? Tone { get; init; }
+    /// <summary>How answers sound, one of <see cref="Orchestration.Tones"/>; null = as the settings say.</summary>
+    public string? Tone { get; init; }
 
-    /// <summary>The class of models that the person chose; null = chosen for each question.</summary>
-    public string? ModelClass { get; init; }
+    /// <summary>The class of models that the person prefers; null = chosen for each question.</summary>
+    public ModelClass? ModelClass { get; init; }
+
+    /// <summary>The chosen language by its English name, for a model; null = none was chosen.</summary>
+    [JsonIgnore]
+    public string? LanguageName =>
+        Language switch
+        {
+            "en" => "English",
+            "de" => "German",
+            "fr" => "French",
+            _ => null,
+        };
 
     public static UserPreferences Of(ITurnContext turn) => Property.Get(turn.State.User) ?? new();
 

@@ -32,8 +32,19 @@ internal sealed partial class ModelRouter(ModelChains chains, IOptions<Assistant
         var wanted =
             hints is null ? new RoutingDecision(ModelClass.Standard, RoutingReason.Task)
             : hints.Class is { } task ? new(task, RoutingReason.Task)
-            : AtLeast(needs, hints, Classify(hints.Question));
+            : AtLeast(
+                needs,
+                hints,
+                hints.Chosen is { } chosen ? new(chosen, RoutingReason.Person) : Classify(hints.Question)
+            );
         return AtMost(hints, wanted);
+    }
+
+    /// <summary>The classes that a person of these groups may choose now.</summary>
+    public IReadOnlyList<ModelClass> ChoicesFor(IReadOnlyList<string> groups)
+    {
+        var (most, _) = Limit(new RoutingHints { Groups = groups });
+        return chains.HasChoice ? [.. Enum.GetValues<ModelClass>().Where(modelClass => modelClass <= most)] : [];
     }
 
     private static RoutingDecision Classify(string question)

@@ -20,6 +20,9 @@ internal sealed record RoutingHints
     /// <summary>Groups of the person who asks.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
+    /// <summary>The class that the person chose; null = none.</summary>
+    public ModelClass? Chosen { get; init; }
+
     /// <summary>The class that the task needs; null = it is to be found out.</summary>
     public ModelClass? Class { get; init; }
 }

@@ -9,6 +9,9 @@ internal enum RoutingReason
     /// <summary>The caller knows what it needs, for example to make a follow-up question complete.</summary>
     Task,
 
+    /// <summary>The person chose it.</summary>
+    Person,
+
     /// <summary>The day's budget is used up, or nearly.</summary>
     Budget,
 

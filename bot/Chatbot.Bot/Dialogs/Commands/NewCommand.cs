@@ -1,0 +1,19 @@
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.State;
+
+namespace Chatbot.Bot.Dialogs.Commands;
+
+/// <summary>Begins a new topic; an unfinished dialog is cancelled.</summary>
+internal sealed class NewCommand(DialogRunner dialogs) : ICommand
+{
+    public async Task RunAsync(ITurnContext turn, string argument, CancellationToken cancellationToken)
+    {
+        if (dialogs.Find(turn) is not null)
+        {
+            dialogs.Cancel(turn);
+        }
+
+        TopicMark.Property.Set(turn.State.PrivateConversation, new(turn.Activity.Timestamp ?? DateTimeOffset.MinValue));
+        await turn.SendAsync(TurnTexts.Message(CommandTexts.NewDone.In(UserPreferences.LocaleOf(turn))), cancellationToken);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Chatbot.Bot.Dialogs.Leave;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
+[JsonSerializable(typeof(LeaveState))]
+[JsonSerializable(typeof(LeaveRequest))]
+[JsonSerializable(typeof(LeaveApprover))]
+internal sealed partial class LeaveJsonContext : JsonSerializerContext;
