@@ -6,6 +6,7 @@ using Chatbot.Bot.Dialogs.Leave;
 using Chatbot.Bot.Dialogs.Prompts.OAuth;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Webhooks;
+using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Dialogs;
@@ -31,6 +32,8 @@ internal static class DialogExtensions
         services.AddSingleton<DialogStore>();
         services.AddSingleton<DialogRunner>();
         services.AddSingleton<IMessageStage, DialogStage>();
+        services.AddSingleton<IAnswerHandoff, DialogHandoff>();
+        services.AddSingleton<IToolSource, DialogTools>();
         return services;
     }
 

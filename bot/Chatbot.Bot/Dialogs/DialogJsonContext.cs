@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Chatbot.Bot.Dialogs.Prompts;
 using Chatbot.Bot.Dialogs.Waterfalls;
@@ -16,4 +17,5 @@ namespace Chatbot.Bot.Dialogs;
 [JsonSerializable(typeof(WaterfallPosition))]
 [JsonSerializable(typeof(PromptState))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class DialogJsonContext : JsonSerializerContext;

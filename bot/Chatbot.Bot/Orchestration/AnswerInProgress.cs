@@ -16,6 +16,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private ChatFinishReason? _finishReason;
     private AssistantFailure? _failure;
     private PendingApproval? _approval;
+    private AgentCall? _handoff;
     private bool _usedTools;
     private bool _isNewParagraph;
 
@@ -68,6 +69,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 (_usedTools, _isNewParagraph) = (true, true);
                 Status = told.Status;
                 _approval = told.Approval;
+                _handoff = told.Handoff;
                 text.Reopen();
                 text.Evidence = told.Evidence ?? text.Evidence;
             }
@@ -99,7 +101,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     )
     {
         Visible = await text.CompleteAsync(cancellationToken);
-        if (_failure is null && !text.NotFound && _approval is null)
+        if (_failure is null && !text.NotFound && _approval is null && _handoff is null)
         {
             CheckEnd();
         }
@@ -109,6 +111,10 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         if (_approval is not null)
         {
             Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{ApprovalQuestion.For(_approval.Request, texts)}");
+        }
+        else if (_handoff is not null)
+        {
+            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.HandedOver}");
         }
         else if (text.NotFound)
         {
@@ -142,6 +148,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
+            Handoff = _handoff,
         };
     }
 

@@ -11,6 +11,7 @@ internal static class AssistantLanguages
         {
             Searching = "Searching the documents…",
             UsingTools = "Using {0}…",
+            HandedOver = "Let us do that together.",
             NoResult = "I stopped because the tools led to no result.",
             ApprovalNeeded = "Before I go on, I need your permission to call **{0}** with these values:",
             ApprovalUntrusted = "Some of these values may come from a document, a page or another tool, not from you.",
@@ -54,6 +55,7 @@ internal static class AssistantLanguages
         {
             Searching = "Ich durchsuche die Dokumente…",
             UsingTools = "Ich verwende {0}…",
+            HandedOver = "Das erledigen wir zusammen.",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
             ApprovalNeeded = "Bevor ich weitermache, brauche ich Ihre Erlaubnis, **{0}** mit diesen Werten aufzurufen:",
             ApprovalUntrusted =
@@ -101,6 +103,7 @@ internal static class AssistantLanguages
         {
             Searching = "Je cherche dans les documents…",
             UsingTools = "J'utilise {0}…",
+            HandedOver = "Faisons cela ensemble.",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
             ApprovalNeeded = "Avant de continuer, j'ai besoin de votre accord pour appeler **{0}** avec ces valeurs :",
             ApprovalUntrusted =

@@ -36,6 +36,9 @@ internal abstract record AssistantUpdate
         /// <summary>What the suggestion to ask again is called, when <see cref="Failure"/> is set; the suggestion is the question itself.</summary>
         public string? TryAgain { get; init; }
 
+        /// <summary>The call by which something else goes on after this answer, such as a dialog; null = nothing.</summary>
+        public AgentCall? Handoff { get; init; }
+
         /// <summary>What the answer waits for; null when it is whole.</summary>
         public PendingApproval? Approval { get; init; }
     }

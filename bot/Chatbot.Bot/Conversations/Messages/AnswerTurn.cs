@@ -11,23 +11,62 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Bot.Conversations.Messages;
 
 /// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
-internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals, GroupDirectory directory)
+internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals, GroupDirectory directory, IAnswerHandoff handoff)
 {
+    private const string HandoffNote = "handoff";
+
     /// <param name="turn">The turn that answers.</param>
     /// <param name="text">The question.</param>
     /// <param name="resumption">The run that goes on; null for a new question.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<Activity> AnswerAsync(
+    public async Task<Activity> AnswerAsync(
         ITurnContext turn,
         string text,
         AgentResumption? resumption,
         CancellationToken cancellationToken
-    ) => turn.StreamAsync(StreamAsync(turn, text, resumption, cancellationToken), cancellationToken);
+    )
+    {
+        var isAsked = false;
+        AgentCall? call = null;
+        var answer = await turn.StreamAsync(
+            StreamAsync(
+                turn,
+                text,
+                resumption,
+                async final =>
+                {
+                    (isAsked, call) = (true, final.Handoff);
+                    if (call is not null)
+                    {
+                        await turn.Journal.NoteAsync(HandoffNote, AgentJsonContext.Default.AgentCall, call);
+                    }
+                },
+                cancellationToken
+            ),
+            cancellationToken
+        );
+        // A turn that runs again finds its answer given, and in the journal what was to follow it.
+        call = isAsked
+            ? call
+            : await turn.Journal.StepAsync(
+                HandoffNote,
+                AgentJsonContext.Default.AgentCall,
+                _ => Task.FromResult<AgentCall>(null!),
+                cancellationToken
+            );
+        if (call is not null)
+        {
+            await handoff.TakeAsync(turn, call, cancellationToken);
+        }
+
+        return answer;
+    }
 
     private async IAsyncEnumerable<StreamItem> StreamAsync(
         ITurnContext turn,
         string text,
         AgentResumption? resumption,
+        Func<AssistantUpdate.Final, Task> end,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
@@ -49,6 +88,11 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
         };
         await foreach (var update in assistant.AnswerAsync(request, turn.Journal, cancellationToken))
         {
+            if (update is AssistantUpdate.Final last)
+            {
+                await end(last);
+            }
+
             yield return update switch
             {
                 AssistantUpdate.Status status => new StreamItem.Informative(status.Text),

@@ -71,6 +71,11 @@ internal sealed class AgentLoop(
             }
 
             span?.SetTag("chatbot.agent.calls", run.Steps.Sum(step => step.Calls.Count));
+            if (run.Handoff is { } handoff)
+            {
+                yield return Content(new(null, handoff: handoff));
+                yield break;
+            }
         }
     }
 

@@ -59,6 +59,10 @@ internal sealed class AgentRun
 
     public bool HasOpenStep => _outcomes is not null;
 
+    /// <summary>The call of the last step by which something else goes on in place of the model; null = none.</summary>
+    public AgentCall? Handoff =>
+        _steps[^1].Calls.Zip(_steps[^1].Outcomes).FirstOrDefault(pair => pair.Second is { EndsRun: true }).First;
+
     public IReadOnlyList<ToolOutcome?> Outcomes => _outcomes ?? [];
 
     public TimeSpan Spent => (Resumption?.Checkpoint.Spent ?? TimeSpan.Zero) + Time.GetElapsedTime(StartedAt);

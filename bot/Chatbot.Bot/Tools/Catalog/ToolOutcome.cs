@@ -8,6 +8,9 @@ namespace Chatbot.Bot.Tools.Catalog;
 /// <param name="Sources">Passages that the answer may cite.</param>
 internal sealed record ToolOutcome(ToolStatus Status, string Text, IReadOnlyList<Passage> Sources)
 {
+    /// <summary>Whether something else goes on in place of the model.</summary>
+    public bool EndsRun { get; init; }
+
     /// <summary>Time of the call in milliseconds; 0 when it was not made.</summary>
     public double ElapsedMs { get; init; }
 

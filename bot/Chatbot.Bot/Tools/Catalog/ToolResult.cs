@@ -9,6 +9,9 @@ internal sealed record ToolResult(string Text)
     /// <summary>Whether it worked; otherwise <see cref="Text"/> says why not, and what to do.</summary>
     public bool IsSuccess { get; init; } = true;
 
+    /// <summary>Whether something else goes on in place of the model, such as a dialog: the model is not asked again.</summary>
+    public bool EndsRun { get; init; }
+
     /// <summary>Passages that the answer may cite; they are shown to the model with their numbers, after the text.</summary>
     public IReadOnlyList<Passage> Sources { get; init; } = [];
 

@@ -52,7 +52,10 @@ internal sealed partial class ToolRunner(TimeProvider time, ILogger<ToolRunner> 
             Observe(call);
             var result = await call.WaitAsync(timeout, time, cancellationToken);
             var text = Cut(result.Text, tool.Limits.MaxResultCharacters);
-            return new(result.IsSuccess ? ToolStatus.Succeeded : ToolStatus.Failed, text, result.Sources);
+            return new(result.IsSuccess ? ToolStatus.Succeeded : ToolStatus.Failed, text, result.Sources)
+            {
+                EndsRun = result is { IsSuccess: true, EndsRun: true },
+            };
         }
         catch (TimeoutException)
         {
