@@ -21,6 +21,7 @@ public sealed class NamespaceTests
         ["Tools"] = ["Persistence"],
         ["Orchestration"] = ["Tools"],
         ["Conversations"] = ["Channels", "Orchestration", "People", "Persistence", "Tools"],
+        ["Dialogs"] = ["Cards", "Conversations", "Orchestration", "People", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],
         // The host composes: it knows every feature, and no feature knows it.
@@ -30,6 +31,7 @@ public sealed class NamespaceTests
             "Channels.Connector",
             "Channels.DirectLine",
             "Conversations",
+            "Dialogs",
             "Orchestration",
             "People",
             "Persistence",

@@ -1,13 +1,15 @@
 namespace Chatbot.Bot.Dialogs;
 
 /// <summary>What is known of a person's dialogs across conversations.</summary>
-/// <param name="Latest">The latest unfinished one.</param>
 /// <param name="Moved">Runs that went on elsewhere, as <c>run@conversation that was left</c>; the newest last.</param>
-internal sealed record DialogShelf(UnfinishedDialog? Latest, IReadOnlyList<string> Moved)
+internal sealed record DialogShelf(IReadOnlyList<string> Moved)
 {
     private const int MostMoved = 20;
 
-    public static DialogShelf Empty { get; } = new(null, []);
+    /// <summary>The latest unfinished one; null = none.</summary>
+    public UnfinishedDialog? Latest { get; init; }
+
+    public static DialogShelf Empty { get; } = new([]);
 
     public bool HasLeft(string run, string conversation) => Moved.Contains(Key(run, conversation), StringComparer.Ordinal);
 

@@ -109,6 +109,31 @@ internal sealed class TestAdapter : IAsyncDisposable
         throw new TimeoutException($"Turn {turn} of conversation {conversation.Id} has not ended after {LongestTurn}.");
     }
 
+    /// <summary>Waits for something that the bot says by itself, and returns it; what was said before counts.</summary>
+    /// <exception cref="TimeoutException">It was not said within a minute.</exception>
+    public async Task<Activity> WaitForReplyAsync(Func<Activity, bool> isWanted, TestConversation? conversation = null)
+    {
+        conversation ??= new();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(LongestTurn);
+        try
+        {
+            await foreach (var update in Grain(conversation).SubscribeAsync(0, limit.Token).WithCancellation(limit.Token))
+            {
+                if (update is TurnUpdate.Recorded recorded && recorded.Sequence != recorded.Turn && isWanted(recorded.Activity))
+                {
+                    return recorded.Activity;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!Token.IsCancellationRequested)
+        {
+            // Told below.
+        }
+
+        throw new TimeoutException($"Nothing that was waited for was said in conversation {conversation.Id} within {LongestTurn}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

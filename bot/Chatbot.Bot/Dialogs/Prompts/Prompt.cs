@@ -18,6 +18,9 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Di
     /// <summary>Reads an answer. Must not throw, whatever the message is.</summary>
     protected abstract PromptRecognizerResult<T> Recognize(DialogTurn turn, Activity message, PromptOptions options);
 
+    /// <summary>Whether a question is an answer too; otherwise it is answered, and the prompt asks again.</summary>
+    protected virtual bool TakesQuestions => false;
+
     /// <summary>The answers to show with the question.</summary>
     protected virtual IReadOnlyList<PromptChoice> ChoicesOf(DialogTurn turn, PromptOptions options) => options.Choices;
 
@@ -84,7 +87,7 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Di
     /// <summary>Reads and validates an answer.</summary>
     public PromptAnswer<T> Accept(DialogTurn turn, Activity message, PromptOptions options, int attempt)
     {
-        var read = Recognize(turn, message, options);
+        var read = !TakesQuestions && Questions.IsAsked(message.Text) ? default : Recognize(turn, message, options);
         return read.Succeeded
             ? new(true, read.Value, validator?.Invoke(new(turn, read.Value!, options, attempt)))
             : new(false, default, null);

@@ -82,7 +82,7 @@ internal static partial class DateTimeRecognizer
                 ? number
                 : 1;
             var days = ahead.Groups["unit"].Value[0] is 'w' or 's' ? count * 7L : count;
-            return days <= MostDaysAway ? today.AddDays((int)days) : null;
+            return days <= MostDaysAway ? After(today, (int)days) : null;
         }
 
         var words = Words.Normalize(rest);
@@ -90,8 +90,8 @@ internal static partial class DateTimeRecognizer
         {
             if (HasWords(words, name) && !IsMorning(words, name))
             {
-                rest = words.Replace(name, " ", StringComparison.Ordinal);
-                return today.AddDays(days);
+                rest = Without(rest, name);
+                return After(today, days);
             }
         }
 
@@ -99,13 +99,23 @@ internal static partial class DateTimeRecognizer
         {
             if (HasWords(words, name))
             {
-                rest = Regex.Replace(rest, $@"\b{name}\b", " ", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-                return today.AddDays((day - (int)today.DayOfWeek + 6) % 7 + 1);
+                rest = Without(rest, name);
+                return After(today, (day - (int)today.DayOfWeek + 6) % 7 + 1);
             }
         }
 
         return null;
     }
+
+    /// <summary>The text without a name; where the name has a blank, the text may have any mark.</summary>
+    private static string Without(string text, string name) =>
+        Regex.Replace(
+            text,
+            $@"\b{name.Replace(" ", @"[\s'’-]+", StringComparison.Ordinal)}\b",
+            " ",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
 
     /// <summary>„heute Morgen“ is no tomorrow.</summary>
     private static bool IsMorning(string words, string name) => name == "morgen" && HasWords(words, "heute");
@@ -127,7 +137,7 @@ internal static partial class DateTimeRecognizer
     private static TimeOnly? Time(Match match)
     {
         var (hour, minute) = (Number(match, "h"), match.Groups["min"].Success ? Number(match, "min") : 0);
-        var half = match.Groups["half"].Value.Replace(".", "", StringComparison.Ordinal);
+        var half = match.Groups["half"].Value.Replace(".", "", StringComparison.Ordinal).Trim();
         if (half.Length > 0)
         {
             if (hour is < 1 or > 12)
@@ -160,6 +170,9 @@ internal static partial class DateTimeRecognizer
         year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= System.DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
+
+    private static DateOnly? After(DateOnly today, int days) =>
+        days <= DateOnly.MaxValue.DayNumber - today.DayNumber ? today.AddDays(days) : null;
 
     private static bool IsMonthFirst(string? locale) =>
         locale is null

@@ -1,4 +1,3 @@
-using Chatbot.Bot.Dialogs.Recognizers;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Dialogs.Prompts.Texts;
@@ -14,6 +13,8 @@ internal sealed class TextPrompt(string id, PromptValidator<string>? validator =
     /// <summary>Whether a question is an answer too; otherwise it is answered, and the prompt asks again.</summary>
     public bool AcceptsQuestions { get; init; }
 
+    protected override bool TakesQuestions => AcceptsQuestions;
+
     protected override LocalText RetryText { get; } =
         new(
             "Please write a text that is not too long.",
@@ -24,8 +25,6 @@ internal sealed class TextPrompt(string id, PromptValidator<string>? validator =
     protected override PromptRecognizerResult<string> Recognize(DialogTurn turn, Activity message, PromptOptions options)
     {
         var text = message.Text?.Trim() ?? "";
-        return text.Length == 0 || text.Length > MaxLength || (!AcceptsQuestions && Questions.IsAsked(text))
-            ? default
-            : new(true, text);
+        return text.Length == 0 || text.Length > MaxLength ? default : new(true, text);
     }
 }
