@@ -29,6 +29,9 @@ internal sealed class FakeWebhook : IAsyncDisposable
     public Func<HttpContext, IResult> Answer { get; set; } =
         _ => Results.Json(new { number = "IT-7", url = "https://desk.example.com/7" });
 
+    /// <summary>Runs when it has taken a request and has not answered yet.</summary>
+    public Func<HttpContext, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     public static async Task<FakeWebhook> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -56,6 +59,7 @@ internal sealed class FakeWebhook : IAsyncDisposable
             _taken.TryAdd(key, body.RootElement.Clone());
         }
 
+        await BeforeAnswer(context);
         return answer;
     }
 }

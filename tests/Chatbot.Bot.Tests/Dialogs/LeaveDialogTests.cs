@@ -21,13 +21,13 @@ public sealed class LeaveDialogTests
 
         var refused = await adapter.SendAsync($"/leave approve {id}", Ann);
         Assert.StartsWith("Only the approver can decide", Assert.Single(refused).Text, StringComparison.Ordinal);
-        var decided = await adapter.SendAsync($"/leave approve {id} Enjoy!", Boss);
+        var decided = await adapter.SendAsync($"/leave approve {id} Enjoy it", Boss);
         Assert.Equal("The leave is approved.", Assert.Single(decided).Text);
         var again = await adapter.SendAsync($"/leave decline {id}", Boss);
         Assert.Equal("The leave is approved.", Assert.Single(again).Text);
 
         var told = await adapter.WaitForReplyAsync(reply => reply.Text!.Contains("approved", StringComparison.Ordinal), Ann);
-        Assert.Equal("Your leave from 2027-03-01 to 2027-03-07 is approved. Enjoy!", told.Text);
+        Assert.Equal("Your leave from 2027-03-01 to 2027-03-07 is approved. Enjoy it", told.Text);
         var transcript = Assert.Single(await adapter.SendAsync("/export", Ann)).Text!;
         Assert.Single(Regex.Matches(transcript, "is approved"));
     }

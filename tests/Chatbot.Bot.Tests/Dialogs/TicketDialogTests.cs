@@ -1,3 +1,4 @@
+using Chatbot.Contracts.Activities;
 using Chatbot.Testing.Conversations;
 using Microsoft.AspNetCore.Http;
 
@@ -54,6 +55,31 @@ public sealed class TicketDialogTests
         Assert.Equal("The ticket was sent.", Assert.Single(taken).Text);
         Assert.Equal(2, webhook.Keys.Count);
         Assert.Single(webhook.Keys.Distinct());
+    }
+
+    [Fact]
+    public async Task Ticket_WhoseHostEndsInTheMiddleOfSending_IsDoneOnceAndToldOnce()
+    {
+        await using var webhook = await FakeWebhook.StartAsync();
+        await using var adapter = await StartAsync(webhook);
+        await FillAsync(adapter);
+        var reached = new TaskCompletionSource();
+        webhook.BeforeAnswer = async context =>
+        {
+            reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        };
+
+        var receipt = await adapter.PostAsync(new Activity { Type = ActivityTypes.Message, Text = "yes" });
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        webhook.BeforeAnswer = _ => Task.CompletedTask;
+        await adapter.RestartAsync();
+        var replies = await adapter.ReadTurnAsync(receipt.Sequence);
+
+        Assert.StartsWith("The ticket was sent.", Assert.Single(replies).Text, StringComparison.Ordinal);
+        Assert.Equal(2, webhook.Keys.Count);
+        Assert.Single(webhook.Taken);
+        Assert.DoesNotContain("Cancelled", (await adapter.SendAsync("cancel"))[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
