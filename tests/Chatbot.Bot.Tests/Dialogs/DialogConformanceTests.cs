@@ -20,7 +20,7 @@ public abstract class DialogConformanceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Script = await ScriptAsync();
-        _adapter = await TestAdapter.StartAsync(new() { Settings = Script.Settings });
+        _adapter = await TestAdapter.StartAsync(new() { Settings = Script.Settings, Services = Script.Services });
         await _adapter.SendAsync("hello");
     }
 

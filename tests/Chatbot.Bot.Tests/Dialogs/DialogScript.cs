@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Chatbot.Bot.Tests.Dialogs;
 
 /// <summary>A dialog from its first words to its end, as a person goes through it.</summary>
@@ -7,6 +9,9 @@ namespace Chatbot.Bot.Tests.Dialogs;
 /// <param name="End">Part of what is said at the end.</param>
 internal sealed record DialogScript(string Title, string Start, IReadOnlyList<DialogScriptStep> Steps, string End)
 {
+    /// <summary>What else it needs; null = nothing.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     /// <summary>Settings by which it is offered.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Chatbot.Knowledge.Documents;
 using Chatbot.Knowledge.Readers;
+using Chatbot.Knowledge.Tests.Snippets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Knowledge.Tests.Readers;
@@ -13,9 +14,13 @@ internal static class AllReaders
     public static DocumentReaders Within(ReaderLimits? limits, TimeProvider time, params IDocumentReader[] extra) =>
         new([.. Create(), .. extra], limits ?? new ReaderLimits(), time);
 
-    /// <summary>Every reader of the catalogue.</summary>
+    /// <summary>Every reader of the catalogue, and the one that the documentation shows.</summary>
     public static IEnumerable<IDocumentReader> Create() =>
-        new ServiceCollection().AddDocumentReaders().BuildServiceProvider().GetServices<IDocumentReader>();
+        new ServiceCollection()
+            .AddDocumentReaders()
+            .AddSingleton<IDocumentReader, VCardReader>()
+            .BuildServiceProvider()
+            .GetServices<IDocumentReader>();
 
     public static Task<ExtractedDocument> ReadAsync(string fileName, byte[] bytes, ReaderLimits? limits = null) =>
         Within(limits).ReadAsync(new MemoryStream(bytes), fileName, mediaType: null, TestContext.Current.CancellationToken);

@@ -173,6 +173,7 @@ internal sealed class TestAdapter : IAsyncDisposable
                 options.Services?.Invoke(builder.Services);
             }
         );
+        options.Map?.Invoke(app);
         await app.StartAsync(Token);
         return app;
     }

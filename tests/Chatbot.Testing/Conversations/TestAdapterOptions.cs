@@ -1,6 +1,7 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Testing.ChatClients;
 using Chatbot.Testing.Time;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Testing.Conversations;
@@ -13,6 +14,9 @@ internal sealed record TestAdapterOptions
 
     /// <summary>Adds or replaces services, after the product's own.</summary>
     public Action<IServiceCollection>? Services { get; init; }
+
+    /// <summary>Maps endpoints, after the product's own.</summary>
+    public Action<WebApplication>? Map { get; init; }
 
     /// <summary>The language model; null = answers are quoted from the documents, of which there are none.</summary>
     public ScriptedProvider? Model { get; init; }

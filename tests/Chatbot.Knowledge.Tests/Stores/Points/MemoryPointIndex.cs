@@ -123,6 +123,7 @@ internal sealed class MemoryPointIndex : IPointIndex
         return hits;
     }
 
+    #region store-filter
     private IEnumerable<Point> Visible(PointFilter filter) =>
         points.Values.Where(point =>
             point.Key.Tenant == filter.Tenant
@@ -130,4 +131,5 @@ internal sealed class MemoryPointIndex : IPointIndex
             && filter.Access.All(principals => principals.Any(point.Access.Contains))
             && filter.Tags.All(tags => tags.Any(point.Tags.Contains))
         );
+    #endregion
 }
