@@ -44,8 +44,7 @@ internal abstract class ComponentDialog(string id) : Dialog(id)
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dialog, CancellationToken cancellationToken)
     {
         var inner = Inner(dialog);
-        var result =
-            await CorrectAsync(inner, cancellationToken) ?? await inner.ContinueDialogAsync(cancellationToken);
+        var result = await CorrectAsync(inner, cancellationToken) ?? await inner.ContinueDialogAsync(cancellationToken);
         return await EndTurnAsync(dialog, inner, result, cancellationToken);
     }
 

@@ -18,7 +18,8 @@ internal abstract class Dialog(string id)
     /// <param name="state">As it was stored.</param>
     /// <param name="version">The version that stored it, lower than <see cref="Version"/>.</param>
     /// <exception cref="DialogStateException">That version is not known any more.</exception>
-    public virtual JsonElement Upgrade(JsonElement state, int version) => throw DialogStateException.Unknown(Id, version, Version);
+    public virtual JsonElement Upgrade(JsonElement state, int version) =>
+        throw DialogStateException.Unknown(Id, version, Version);
 
     /// <summary>Begins; the new instance is the active one.</summary>
     /// <param name="dialog">Where it runs.</param>

@@ -62,9 +62,7 @@ internal sealed class DialogContext(DialogSet dialogs, DialogTurn turn, List<Dia
 
     /// <summary>Lets the active dialog ask again.</summary>
     public Task RepromptDialogAsync(CancellationToken cancellationToken) =>
-        ActiveDialog is { } active
-            ? dialogs.Find(active.Id).RepromptDialogAsync(this, cancellationToken)
-            : Task.CompletedTask;
+        ActiveDialog is { } active ? dialogs.Find(active.Id).RepromptDialogAsync(this, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ends what is above the dialog at a place, without a result.</summary>
     public void CutAbove(int place) => stack.RemoveRange(place + 1, stack.Count - place - 1);

@@ -11,7 +11,11 @@ internal sealed class DialogHandoff(DialogRunner runner, DialogCatalog catalog) 
 {
     public async Task TakeAsync(ITurnContext turn, AgentCall call, CancellationToken cancellationToken)
     {
-        if (StartDialogFunction.DialogOf(call.Tool) is not { } id || catalog.Find(id) is not { } dialog || !dialog.IsOffered(turn))
+        if (
+            StartDialogFunction.DialogOf(call.Tool) is not { } id
+            || catalog.Find(id) is not { } dialog
+            || !dialog.IsOffered(turn)
+        )
         {
             return;
         }

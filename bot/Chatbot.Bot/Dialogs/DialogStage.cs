@@ -136,8 +136,12 @@ internal sealed partial class DialogStage(
     private static bool IsAlone(ITurnContext turn) =>
         turn.Activity.Conversation is not ({ IsGroup: true } or { ConversationType: "groupChat" or "channel" });
 
-    private static Task<Activity> SayAsync(ITurnContext turn, LocalText text, string title, CancellationToken cancellationToken) =>
-        turn.SendAsync(TurnTexts.Message(text.In(UserPreferences.LocaleOf(turn), title)), cancellationToken);
+    private static Task<Activity> SayAsync(
+        ITurnContext turn,
+        LocalText text,
+        string title,
+        CancellationToken cancellationToken
+    ) => turn.SendAsync(TurnTexts.Message(text.In(UserPreferences.LocaleOf(turn), title)), cancellationToken);
 
     [LoggerMessage(1350, LogLevel.Warning, "A dialog of conversation {Conversation} was ended because its state cannot be read")]
     private partial void LogUnreadable(Exception exception, string conversation);

@@ -54,6 +54,5 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
 
     private DialogShelf ShelfOf(ITurnContext turn) => Everywhere.Get(DocumentOf(turn)) ?? DialogShelf.Empty;
 
-    private StateDocument DocumentOf(ITurnContext turn) =>
-        _options.ContinueAcrossChannels ? turn.State.Person : turn.State.User;
+    private StateDocument DocumentOf(ITurnContext turn) => _options.ContinueAcrossChannels ? turn.State.Person : turn.State.User;
 }

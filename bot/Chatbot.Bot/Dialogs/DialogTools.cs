@@ -16,7 +16,9 @@ internal sealed class DialogTools(DialogCatalog catalog) : IToolSource
 
     private readonly IReadOnlyList<Tool> _tools =
     [
-        .. catalog.All.Where(dialog => dialog.Description is not null).Select(dialog => new Tool(new StartDialogFunction(dialog), Rules)),
+        .. catalog
+            .All.Where(dialog => dialog.Description is not null)
+            .Select(dialog => new Tool(new StartDialogFunction(dialog), Rules)),
     ];
 
     public ValueTask<IReadOnlyList<Tool>> ListAsync(CancellationToken cancellationToken) => new(_tools);

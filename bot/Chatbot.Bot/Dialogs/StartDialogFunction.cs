@@ -23,7 +23,8 @@ internal sealed class StartDialogFunction(OfferedDialog dialog) : AIFunction
     public static string NameOf(string dialog) => $"{Prefix}{dialog}";
 
     /// <summary>The dialog that a tool starts; null when it starts none.</summary>
-    public static string? DialogOf(string tool) => tool.StartsWith(Prefix, StringComparison.Ordinal) ? tool[Prefix.Length..] : null;
+    public static string? DialogOf(string tool) =>
+        tool.StartsWith(Prefix, StringComparison.Ordinal) ? tool[Prefix.Length..] : null;
 
     protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) =>
         new(new ToolResult("The dialog has begun. It speaks to the person itself.") { EndsRun = true });

@@ -9,6 +9,7 @@ internal sealed record AssistantTexts
     public required string Searching { get; init; }
     public required string UsingTools { get; init; }
     public required string NoResult { get; init; }
+
     /// <summary>Before something else goes on, such as a dialog.</summary>
     public required string HandedOver { get; init; }
     public required string ApprovalNeeded { get; init; }

@@ -37,11 +37,7 @@ public abstract class ChannelConformanceTests : IAsyncLifetime
     {
         await _otherSide.StartAsync();
         _adapter = await TestAdapter.StartAsync(
-            new()
-            {
-                Services = services => services.AddSingleton(CreateChannel(_otherSide.Client)),
-                Map = Map,
-            }
+            new() { Services = services => services.AddSingleton(CreateChannel(_otherSide.Client)), Map = Map }
         );
         var address = _adapter.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _host = new HttpClient { BaseAddress = new Uri(address) };
@@ -69,20 +65,20 @@ public abstract class ChannelConformanceTests : IAsyncLifetime
     {
         await PostAsync(_host, "1", "hello", isTrusted: true);
         await PostAsync(_host, "1", "hello", isTrusted: true);
-        await PostAsync(_host, "2", "/stop", isTrusted: true);
+        await PostAsync(_host, "2", "/history", isTrusted: true);
 
         Assert.StartsWith("Hello!", ReadText(await _otherSide.NextAsync()), StringComparison.Ordinal);
-        Assert.StartsWith("Nothing is running", ReadText(await _otherSide.NextAsync()), StringComparison.Ordinal);
+        Assert.StartsWith("Your last questions", ReadText(await _otherSide.NextAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Caller_WhoCannotProveWhoTheyAre_IsRefused()
     {
         var status = await PostAsync(_host, "1", "hello", isTrusted: false);
-        await PostAsync(_host, "2", "/stop", isTrusted: true);
+        await PostAsync(_host, "2", "/history", isTrusted: true);
 
         Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, status.ToString());
-        Assert.StartsWith("Nothing is running", ReadText(await _otherSide.NextAsync()), StringComparison.Ordinal);
+        Assert.StartsWith("You have not asked", ReadText(await _otherSide.NextAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,11 @@ public sealed class CommandTests
     {
         await using var adapter = await TestAdapter.StartAsync(new() { Model = new() });
 
-        Assert.StartsWith("There is nothing to choose", Assert.Single(await adapter.SendAsync("/model")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is nothing to choose",
+            Assert.Single(await adapter.SendAsync("/model")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

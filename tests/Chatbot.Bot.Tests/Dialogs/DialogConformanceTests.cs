@@ -127,7 +127,10 @@ public abstract class DialogConformanceTests : IAsyncLifetime
 
         var other = await _adapter.SendAsync(Script.Steps[0].Answer, new() { User = "bob" });
 
-        Assert.DoesNotContain(other, reply => Script.Steps.Skip(1).Any(step => reply.Text!.Contains(step.Question, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            other,
+            reply => Script.Steps.Skip(1).Any(step => reply.Text!.Contains(step.Question, StringComparison.Ordinal))
+        );
         Assert.Equal(Cancelled, Assert.Single(await _adapter.SendAsync("cancel")).Text);
     }
 

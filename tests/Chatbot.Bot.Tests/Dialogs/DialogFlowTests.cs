@@ -48,7 +48,11 @@ public sealed class DialogFlowTests
         await adapter.SendAsync("tone");
         var elsewhere = new TestConversation("c2");
 
-        Assert.Contains("How shall my answers sound?", (await adapter.SendAsync("continue", elsewhere))[0].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "How shall my answers sound?",
+            (await adapter.SendAsync("continue", elsewhere))[0].Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Saved", (await adapter.SendAsync("brief"))[0].Text, StringComparison.Ordinal);
         Assert.Equal("Saved: Brief.", Assert.Single(await adapter.SendAsync("brief", elsewhere)).Text);
     }
@@ -60,7 +64,11 @@ public sealed class DialogFlowTests
         await using (var apart = await TestAdapter.StartAsync())
         {
             await apart.SendAsync("settings");
-            Assert.DoesNotContain("What would you like", (await apart.SendAsync("continue", other))[0].Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "What would you like",
+                (await apart.SendAsync("continue", other))[0].Text,
+                StringComparison.Ordinal
+            );
         }
 
         await using var adapter = await TestAdapter.StartAsync(new() { Settings = AcrossChannels });

@@ -16,7 +16,11 @@ public sealed class LeaveDialogTests
         await adapter.SendAsync("hello", Boss);
         await FillAsync(adapter);
         var asked = (await AskedAsync(adapter)).Text!;
-        Assert.Contains("ann asks for leave: Annual leave, 2027-03-01 to 2027-03-07, working days: 5", asked, StringComparison.Ordinal);
+        Assert.Contains(
+            "ann asks for leave: Annual leave, 2027-03-01 to 2027-03-07, working days: 5",
+            asked,
+            StringComparison.Ordinal
+        );
         var id = Regex.Match(asked, "/leave approve ([0-9a-f]{16})").Groups[1].Value;
 
         var refused = await adapter.SendAsync($"/leave approve {id}", Ann);

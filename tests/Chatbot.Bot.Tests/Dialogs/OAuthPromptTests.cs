@@ -31,7 +31,11 @@ public sealed class OAuthPromptTests
         using var state = JsonDocument.Parse(Assert.Single(service.States));
         Assert.Equal("ann", state.RootElement.GetProperty("conversation").GetProperty("user").GetProperty("id").GetString());
 
-        Assert.StartsWith("This code is not valid", Assert.Single(await adapter.SendAsync("654321")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This code is not valid",
+            Assert.Single(await adapter.SendAsync("654321")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("signed in: True", Assert.Single(await adapter.SendAsync(FakeTokenService.Code)).Text);
 
         await adapter.RestartAsync();

@@ -23,7 +23,16 @@ public sealed class PromptTests
         Assert.Equal("Please attach a file. Which file?", Assert.Single(await client.SendAsync("here")).Text);
         await client.SendAsync(With(new Attachment { ContentType = "application/vnd.microsoft.card.hero", ContentUrl = "x" }));
         Assert.False(client.HasEnded);
-        await client.SendAsync(With(new Attachment { ContentType = "image/png", ContentUrl = "https://example.com/a.png", Name = "a.png" }));
+        await client.SendAsync(
+            With(
+                new Attachment
+                {
+                    ContentType = "image/png",
+                    ContentUrl = "https://example.com/a.png",
+                    Name = "a.png",
+                }
+            )
+        );
 
         var file = Assert.Single(Assert.IsAssignableFrom<IReadOnlyList<Attachment>>(client.Result));
         Assert.Equal("a.png", file.Name);
@@ -71,7 +80,10 @@ public sealed class PromptTests
         await using var client = await StartFormAsync();
         var card = Assert.Single(Assert.Single(await client.BeginAsync()).Attachments!);
         Assert.Equal("application/vnd.microsoft.card.adaptive", card.ContentType);
-        Assert.Equal("form", card.Content!.Value.GetProperty("actions")[0].GetProperty("data").GetProperty("chatbotForm").GetString());
+        Assert.Equal(
+            "form",
+            card.Content!.Value.GetProperty("actions")[0].GetProperty("data").GetProperty("chatbotForm").GetString()
+        );
         using var document = JsonDocument.Parse(value);
 
         await client.SendAsync(new Activity { Type = ActivityTypes.Message, Value = document.RootElement.Clone() });
@@ -105,8 +117,19 @@ public sealed class PromptTests
                 new LocalText("Form", "Formular", "Formulaire"),
                 _ =>
                     [
-                        new TextInput { Id = "name", Label = "Name", IsRequired = true },
-                        new NumberInput { Id = "days", Label = "Days", Min = 1, Max = 10 },
+                        new TextInput
+                        {
+                            Id = "name",
+                            Label = "Name",
+                            IsRequired = true,
+                        },
+                        new NumberInput
+                        {
+                            Id = "days",
+                            Label = "Days",
+                            Min = 1,
+                            Max = 10,
+                        },
                         new ChoiceSetInput
                         {
                             Id = "kind",
@@ -119,6 +142,5 @@ public sealed class PromptTests
             new() { Prompt = "Please fill in." }
         );
 
-    private static Activity With(Attachment attachment) =>
-        new() { Type = ActivityTypes.Message, Attachments = [attachment] };
+    private static Activity With(Attachment attachment) => new() { Type = ActivityTypes.Message, Attachments = [attachment] };
 }

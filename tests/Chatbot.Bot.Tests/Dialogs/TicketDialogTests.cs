@@ -129,8 +129,20 @@ public sealed class TicketDialogTests
     }
 
     [Theory]
-    [InlineData("de-DE", "Ich möchte ein Problem melden", "Worum geht es, in wenigen Worten?", "abbrechen", "Abgebrochen. Es ist nichts geschehen.")]
-    [InlineData("fr-FR", "Je voudrais signaler un problème", "Quel est le problème, en quelques mots ?", "annuler", "Annulé. Rien n'a été fait.")]
+    [InlineData(
+        "de-DE",
+        "Ich möchte ein Problem melden",
+        "Worum geht es, in wenigen Worten?",
+        "abbrechen",
+        "Abgebrochen. Es ist nichts geschehen."
+    )]
+    [InlineData(
+        "fr-FR",
+        "Je voudrais signaler un problème",
+        "Quel est le problème, en quelques mots ?",
+        "annuler",
+        "Annulé. Rien n'a été fait."
+    )]
     public async Task Ticket_InTheLanguageOfThePerson_IsStartedAndCancelled(
         string locale,
         string start,
@@ -142,10 +154,7 @@ public sealed class TicketDialogTests
         await using var webhook = await FakeWebhook.StartAsync();
         await using var adapter = await StartAsync(webhook);
 
-        await new TestFlow(adapter, new() { Locale = locale })
-            .Test(start, question)
-            .Test(cancel, cancelled)
-            .StartTestAsync();
+        await new TestFlow(adapter, new() { Locale = locale }).Test(start, question).Test(cancel, cancelled).StartTestAsync();
 
         Assert.Empty(webhook.Keys);
     }
@@ -160,9 +169,6 @@ public sealed class TicketDialogTests
 
     private static Task<TestAdapter> StartAsync(FakeWebhook webhook) =>
         TestAdapter.StartAsync(
-            new()
-            {
-                Settings = [$"--Dialogs:Ticket:WebhookUrl={webhook.Url}", "--Dialogs:Ticket:Authorization=Bearer desk"],
-            }
+            new() { Settings = [$"--Dialogs:Ticket:WebhookUrl={webhook.Url}", "--Dialogs:Ticket:Authorization=Bearer desk"] }
         );
 }

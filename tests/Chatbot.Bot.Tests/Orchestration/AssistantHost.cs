@@ -1,10 +1,10 @@
-using Chatbot.Testing.ChatClients;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Answering;
 using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Knowledge.Documents;
+using Chatbot.Testing.ChatClients;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -30,7 +30,9 @@ internal sealed class VCardReader : IDocumentReader
             }
 
             var name = line[..colon].Split(';')[0].ToUpperInvariant();
-            var value = line[(colon + 1)..].Replace("\\n", " ", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+            var value = line[(colon + 1)..]
+                .Replace("\\n", " ", StringComparison.Ordinal)
+                .Replace("\\", "", StringComparison.Ordinal);
             isCard |= name == "BEGIN" && value == "VCARD";
             if (name == "FN")
             {

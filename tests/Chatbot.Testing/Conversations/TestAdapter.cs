@@ -131,7 +131,9 @@ internal sealed class TestAdapter : IAsyncDisposable
             // Told below.
         }
 
-        throw new TimeoutException($"Nothing that was waited for was said in conversation {conversation.Id} within {LongestTurn}.");
+        throw new TimeoutException(
+            $"Nothing that was waited for was said in conversation {conversation.Id} within {LongestTurn}."
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,13 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Bot.Conversations.Messages;
 
 /// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
-internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals, GroupDirectory directory, IAnswerHandoff handoff)
+internal sealed class AnswerTurn(
+    Assistant assistant,
+    AnswerRenderer renderer,
+    ApprovalDesk approvals,
+    GroupDirectory directory,
+    IAnswerHandoff handoff
+)
 {
     private const string HandoffNote = "handoff";
 

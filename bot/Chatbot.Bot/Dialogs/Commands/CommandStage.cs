@@ -30,10 +30,7 @@ internal sealed class CommandStage(IEnumerable<ICommand> commands, IEnumerable<L
         }
 
         var locale = UserPreferences.LocaleOf(turn);
-        var nearest = Spelling.Nearest(
-            text.Name,
-            list.Where(listed => listed.Summary is not null).Select(listed => listed.Name)
-        );
+        var nearest = Spelling.Nearest(text.Name, list.Where(listed => listed.Summary is not null).Select(listed => listed.Name));
         var answer = nearest is null
             ? CommandTexts.Unknown.In(locale, text.Name)
             : CommandTexts.DidYouMean.In(locale, text.Name, nearest);

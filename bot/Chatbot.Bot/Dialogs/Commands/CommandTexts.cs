@@ -14,7 +14,11 @@ internal static class CommandTexts
         "Je ne connais pas la commande /{0}. Vouliez-vous dire /{1} ?"
     );
     public static readonly LocalText Commands = new("Commands:", "Befehle:", "Commandes :");
-    public static readonly LocalText Dialogs = new("I can also do this with you:", "Das kann ich mit Ihnen erledigen:", "Je peux aussi faire ceci avec vous :");
+    public static readonly LocalText Dialogs = new(
+        "I can also do this with you:",
+        "Das kann ich mit Ihnen erledigen:",
+        "Je peux aussi faire ceci avec vous :"
+    );
     public static readonly LocalText Help = new("shows this list", "zeigt diese Liste", "affiche cette liste");
     public static readonly LocalText New = new(
         "begins a new topic: what was said before is not used any more",
@@ -41,7 +45,11 @@ internal static class CommandTexts
         "zeigt Ihre letzten Fragen in dieser Unterhaltung",
         "affiche vos dernières questions dans cette conversation"
     );
-    public static readonly LocalText HistoryTitle = new("Your last questions:", "Ihre letzten Fragen:", "Vos dernières questions :");
+    public static readonly LocalText HistoryTitle = new(
+        "Your last questions:",
+        "Ihre letzten Fragen:",
+        "Vos dernières questions :"
+    );
     public static readonly LocalText NoHistory = new(
         "You have not asked anything here yet.",
         "Sie haben hier noch nichts gefragt.",
@@ -77,7 +85,11 @@ internal static class CommandTexts
         "Ihre Wahl: {0}. Zur Wahl stehen: {1}. Schreiben Sie zum Beispiel /model {2}.",
         "Votre choix : {0}. Vous pouvez choisir : {1}. Écrivez par exemple /model {2}."
     );
-    public static readonly LocalText ModelSet = new("Your choice is now: {0}.", "Ihre Wahl ist jetzt: {0}.", "Votre choix est maintenant : {0}.");
+    public static readonly LocalText ModelSet = new(
+        "Your choice is now: {0}.",
+        "Ihre Wahl ist jetzt: {0}.",
+        "Votre choix est maintenant : {0}."
+    );
     public static readonly LocalText ModelNotAllowed = new(
         "“{0}” is not among your choices: {1}.",
         "„{0}“ steht Ihnen nicht zur Wahl: {1}.",

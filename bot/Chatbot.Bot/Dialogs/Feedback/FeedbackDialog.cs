@@ -40,19 +40,22 @@ internal sealed class FeedbackDialog : OfferedDialog
     public override string Description => "Takes the person's verdict on the last answer, with a reason";
 
     public override IReadOnlyList<string> StartPhrases { get; } =
-        [
-            "feedback",
-            "give feedback",
-            "give you feedback",
-            "rückmeldung",
-            "rückmeldung geben",
-            "feedback geben",
-            "donner un avis",
-            "donner mon avis",
-        ];
+    [
+        "feedback",
+        "give feedback",
+        "give you feedback",
+        "rückmeldung",
+        "rückmeldung geben",
+        "feedback geben",
+        "donner un avis",
+        "donner mon avis",
+    ];
 
     private static PromptStep<FeedbackState, bool> HelpedStep() =>
-        new(new("helped", FeedbackTexts.Helped, "yes or no; only when the person said whether the answer helped"), new ConfirmPrompt("helped"))
+        new(
+            new("helped", FeedbackTexts.Helped, "yes or no; only when the person said whether the answer helped"),
+            new ConfirmPrompt("helped")
+        )
         {
             Question = FeedbackTexts.AskHelped,
             Has = state => state.Helped is not null,

@@ -12,18 +12,30 @@ internal static class FeedbackTexts
         "Hat Ihnen meine letzte Antwort geholfen?",
         "Ma dernière réponse vous a-t-elle aidé ?"
     );
-    public static readonly LocalText AskReason = new("What was wrong with it?", "Was war daran nicht gut?", "Qu'est-ce qui n'allait pas ?");
+    public static readonly LocalText AskReason = new(
+        "What was wrong with it?",
+        "Was war daran nicht gut?",
+        "Qu'est-ce qui n'allait pas ?"
+    );
     public static readonly LocalText Wrong = new("It is wrong", "Sie ist falsch", "Elle est fausse");
     public static readonly LocalText Incomplete = new("Something is missing", "Es fehlt etwas", "Il manque quelque chose");
     public static readonly LocalText Outdated = new("It is outdated", "Sie ist veraltet", "Elle est périmée");
-    public static readonly LocalText Unclear = new("It is hard to understand", "Sie ist schwer zu verstehen", "Elle est difficile à comprendre");
+    public static readonly LocalText Unclear = new(
+        "It is hard to understand",
+        "Sie ist schwer zu verstehen",
+        "Elle est difficile à comprendre"
+    );
     public static readonly LocalText Other = new("Something else", "Etwas anderes", "Autre chose");
     public static readonly LocalText AskComment = new(
         "Would you like to say more about it?",
         "Möchten Sie mehr dazu sagen?",
         "Souhaitez-vous en dire plus ?"
     );
-    public static readonly LocalText Thanks = new("Thank you, I have noted that.", "Danke, das habe ich notiert.", "Merci, c'est noté.");
+    public static readonly LocalText Thanks = new(
+        "Thank you, I have noted that.",
+        "Danke, das habe ich notiert.",
+        "Merci, c'est noté."
+    );
     public static readonly LocalText NoAnswer = new(
         "There is no answer yet that you could judge.",
         "Es gibt noch keine Antwort, die Sie beurteilen könnten.",

@@ -37,7 +37,11 @@ internal sealed class LeaveAskContinuation(LeaveDesk desk) : IContinuation
                 SuggestedActions = turn.Capabilities.SuggestedActions
                     ? new()
                     {
-                        Actions = [Button(LeaveTexts.Approve.In(locale), "approve", id), Button(LeaveTexts.Decline.In(locale), "decline", id)],
+                        Actions =
+                        [
+                            Button(LeaveTexts.Approve.In(locale), "approve", id),
+                            Button(LeaveTexts.Decline.In(locale), "decline", id),
+                        ],
                     }
                     : null,
             },

@@ -44,7 +44,9 @@ internal sealed class LeaveDesk(BotStateStore store, IGrainFactory grains, IOpti
     /// <summary>Remembers where the approver writes, and asks what waited for that. For every message; nobody else is remembered.</summary>
     public async Task NoticeAsync(ITurnContext turn)
     {
-        if (!IsApprover(turn) || turn.Activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" })
+        if (
+            !IsApprover(turn) || turn.Activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" }
+        )
         {
             return;
         }

@@ -48,25 +48,25 @@ internal sealed class LeaveDialog : OfferedDialog
     public override string Description => "Requests leave (holiday) for the person, which an approver decides about";
 
     public override IReadOnlyList<string> StartPhrases { get; } =
-        [
-            "request leave",
-            "leave request",
-            "take leave",
-            "request holiday",
-            "book holiday",
-            "request vacation",
-            "request time off",
-            "take a day off",
-            "urlaub beantragen",
-            "urlaub nehmen",
-            "urlaubsantrag",
-            "urlaubsantrag stellen",
-            "einen urlaubsantrag stellen",
-            "demande de congé",
-            "demander un congé",
-            "demander des congés",
-            "poser des congés",
-        ];
+    [
+        "request leave",
+        "leave request",
+        "take leave",
+        "request holiday",
+        "book holiday",
+        "request vacation",
+        "request time off",
+        "take a day off",
+        "urlaub beantragen",
+        "urlaub nehmen",
+        "urlaubsantrag",
+        "urlaubsantrag stellen",
+        "einen urlaubsantrag stellen",
+        "demande de congé",
+        "demander un congé",
+        "demander des congés",
+        "poser des congés",
+    ];
 
     private static PromptStep<LeaveState, FoundChoice> KindStep() =>
         new(new("kind", LeaveTexts.Kind, "annual, special or unpaid"), new ChoicePrompt("kind", LeaveWording.Kinds))
@@ -91,7 +91,12 @@ internal sealed class LeaveDialog : OfferedDialog
         {
             Question = LeaveTexts.AskFrom,
             Has = leave => leave.From is not null,
-            Set = (leave, day) => leave with { From = day.Date, To = leave.To is { } to && Problem(day.Date!.Value, to, null) is null ? to : null },
+            Set = (leave, day) =>
+                leave with
+                {
+                    From = day.Date,
+                    To = leave.To is { } to && Problem(day.Date!.Value, to, null) is null ? to : null,
+                },
             Text = (leave, _) => LeaveWording.Day(leave.From),
         };
 

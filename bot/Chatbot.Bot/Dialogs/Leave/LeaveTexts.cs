@@ -12,8 +12,16 @@ internal static class LeaveTexts
     public static readonly LocalText Special = new("Special leave", "Sonderurlaub", "Congé exceptionnel");
     public static readonly LocalText Unpaid = new("Unpaid leave", "Unbezahlter Urlaub", "Congé sans solde");
     public static readonly LocalText AskKind = new("Which kind of leave?", "Welche Art von Urlaub?", "Quel type de congé ?");
-    public static readonly LocalText AskFrom = new("What is the first day?", "Was ist der erste Tag?", "Quel est le premier jour ?");
-    public static readonly LocalText AskTo = new("What is the last day?", "Was ist der letzte Tag?", "Quel est le dernier jour ?");
+    public static readonly LocalText AskFrom = new(
+        "What is the first day?",
+        "Was ist der erste Tag?",
+        "Quel est le premier jour ?"
+    );
+    public static readonly LocalText AskTo = new(
+        "What is the last day?",
+        "Was ist der letzte Tag?",
+        "Quel est le dernier jour ?"
+    );
     public static readonly LocalText AskReason = new(
         "What should the approver know?",
         "Was sollte die genehmigende Person wissen?",
@@ -36,7 +44,11 @@ internal static class LeaveTexts
         "Il n'y a aucun jour ouvré entre les deux."
     );
     public static readonly LocalText WorkingDays = new("Working days: {0}", "Arbeitstage: {0}", "Jours ouvrés : {0}");
-    public static readonly LocalText AskSend = new("Shall I send the request?", "Soll ich den Antrag absenden?", "J'envoie la demande ?");
+    public static readonly LocalText AskSend = new(
+        "Shall I send the request?",
+        "Soll ich den Antrag absenden?",
+        "J'envoie la demande ?"
+    );
     public static readonly LocalText Sent = new(
         "The request was sent. I tell you here as soon as it is decided.",
         "Der Antrag ist abgeschickt. Ich sage Ihnen hier Bescheid, sobald er entschieden ist.",
@@ -64,8 +76,16 @@ internal static class LeaveTexts
         "Ihr Urlaub vom {0} bis {1} wurde abgelehnt. {2}",
         "Votre congé du {0} au {1} est refusé. {2}"
     );
-    public static readonly LocalText DecidedApproved = new("The leave is approved.", "Der Urlaub ist genehmigt.", "Le congé est accordé.");
-    public static readonly LocalText DecidedDeclined = new("The leave is declined.", "Der Urlaub ist abgelehnt.", "Le congé est refusé.");
+    public static readonly LocalText DecidedApproved = new(
+        "The leave is approved.",
+        "Der Urlaub ist genehmigt.",
+        "Le congé est accordé."
+    );
+    public static readonly LocalText DecidedDeclined = new(
+        "The leave is declined.",
+        "Der Urlaub ist abgelehnt.",
+        "Le congé est refusé."
+    );
     public static readonly LocalText OnlyApprover = new(
         "Only the approver can decide about leave. Nothing was done.",
         "Über Urlaub kann nur die genehmigende Person entscheiden. Es ist nichts geschehen.",

@@ -95,8 +95,8 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Di
 
     private string RetryOf(DialogContext dialog, PromptState state, string? problem)
     {
-        var text =
-            problem is not null ? $"{problem} {state.Options.Prompt}"
+        var text = problem is not null
+            ? $"{problem} {state.Options.Prompt}"
             : state.Options.RetryPrompt ?? $"{RetryText.In(dialog.Locale)} {state.Options.Prompt}";
         return state.AttemptCount >= HintAfter ? $"{text} {DialogTexts.CancelHint.In(dialog.Locale)}" : text;
     }

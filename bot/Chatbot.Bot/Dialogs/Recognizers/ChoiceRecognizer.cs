@@ -23,7 +23,21 @@ internal static class ChoiceRecognizer
         ["fifth", "fünfte", "fünfter", "fünftes", "fünften", "cinquième"],
     ];
 
-    private static readonly string[] Articles = ["the", "number", "one", "option", "der", "die", "das", "nummer", "den", "le", "la", "numéro"];
+    private static readonly string[] Articles =
+    [
+        "the",
+        "number",
+        "one",
+        "option",
+        "der",
+        "die",
+        "das",
+        "nummer",
+        "den",
+        "le",
+        "la",
+        "numéro",
+    ];
 
     public static FoundChoice? Find(string? text, IReadOnlyList<PromptChoice> choices)
     {
@@ -88,5 +102,9 @@ internal static class ChoiceRecognizer
         || (name.Length >= ShortestPart && $" {wanted} ".Contains($" {name} ", StringComparison.Ordinal));
 
     private static IEnumerable<string> NamesOf(PromptChoice choice) =>
-        (choice.Synonyms ?? []).Prepend(choice.Title).Prepend(choice.Value).Select(Words.Normalize).Where(name => name.Length > 0);
+        (choice.Synonyms ?? [])
+            .Prepend(choice.Title)
+            .Prepend(choice.Value)
+            .Select(Words.Normalize)
+            .Where(name => name.Length > 0);
 }

@@ -29,11 +29,12 @@ internal static class ConfirmRecognizer
         }
 
         var words = normal.Split(' ');
-        return
-            words.Length is > 1 and <= 6 && words.Skip(1).All(Polite.Contains) && !(words[0].Length == 1)
-                ? Yes.Contains(words[0]) ? true
-                    : No.Contains(words[0]) ? false
+        return words.Length is > 1 and <= 6 && words.Skip(1).All(Polite.Contains) && !(words[0].Length == 1)
+            ? Yes.Contains(words[0])
+                ? true
+                : No.Contains(words[0])
+                    ? false
                     : null
-                : null;
+            : null;
     }
 }

@@ -78,9 +78,10 @@ internal static partial class DateTimeRecognizer
     {
         if (Take(ref rest, Ahead()) is { } ahead)
         {
-            var count = ahead.Groups["n"].Value is var word && int.TryParse(word, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : 1;
+            var count =
+                ahead.Groups["n"].Value is var word && int.TryParse(word, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : 1;
             var days = ahead.Groups["unit"].Value[0] is 'w' or 's' ? count * 7L : count;
             return days <= MostDaysAway ? After(today, (int)days) : null;
         }
@@ -128,7 +129,10 @@ internal static partial class DateTimeRecognizer
         }
 
         var words = Words.Normalize(rest).Split(' ');
-        return words.Where(CalendarWords.Hours.ContainsKey).Select(word => (TimeOnly?)new TimeOnly(CalendarWords.Hours[word], 0)).FirstOrDefault();
+        return words
+            .Where(CalendarWords.Hours.ContainsKey)
+            .Select(word => (TimeOnly?)new TimeOnly(CalendarWords.Hours[word], 0))
+            .FirstOrDefault();
     }
 
     /// <summary>“at 9” beside a day.</summary>
@@ -197,27 +201,53 @@ internal static partial class DateTimeRecognizer
         rest = string.Concat(rest.AsSpan(0, match.Index), " ", rest.AsSpan(match.Index + match.Length));
 
     private static int Number(Match match, string group) =>
-        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : -1;
 
     [GeneratedRegex(@"(?<!\d)(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})(?!\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})(?:\.\s?(?<y>\d{4}|\d{2})(?!\d)|\.(?!\d))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<![\d.])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})(?:\.\s?(?<y>\d{4}|\d{2})(?!\d)|\.(?!\d))",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"(?<![\d/])(?<a>\d{1,2})/(?<b>\d{1,2})(?:/(?<y>\d{4}|\d{2}))?(?![\d/])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<![\d/])(?<a>\d{1,2})/(?<b>\d{1,2})(?:/(?<y>\d{4}|\d{2}))?(?![\d/])",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?<name>\p{L}{3,})\.?(?:,?\s+(?<y>\d{4})(?!\d))?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?(?<name>\p{L}{3,})\.?(?:,?\s+(?<y>\d{4})(?!\d))?",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"\b(?<name>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?<y>\d{4})(?!\d))?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\b(?<name>\p{L}{3,})\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?<y>\d{4})(?!\d))?",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\b(?:in|dans)\s+(?<n>\d{1,4}|an?|one|einem|einer|un|une)\s+(?<unit>days?|weeks?|tag(?:en|e)?|wochen?|jours?|semaines?)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\b(?:in|dans)\s+(?<n>\d{1,4}|an?|one|einem|einer|un|une)\s+(?<unit>days?|weeks?|tag(?:en|e)?|wochen?|jours?|semaines?)\b",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Ahead();
 
-    [GeneratedRegex(@"(?<![\d:.])(?:(?<h>\d{1,2})\s?[:h](?<min>\d{2})(?!\d)\s?(?<half>[ap]\.?m\b\.?)?|(?<h>\d{1,2})\.(?<min>\d{2})(?=\s*uhr)|(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<h>\d{1,2})(?=\s?(?:uhr|h|heures?|o['’]?clock)\b))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"(?<![\d:.])(?:(?<h>\d{1,2})\s?[:h](?<min>\d{2})(?!\d)\s?(?<half>[ap]\.?m\b\.?)?|(?<h>\d{1,2})\.(?<min>\d{2})(?=\s*uhr)|(?<h>\d{1,2})\s?(?<half>[ap]\.?m\b\.?)|(?<h>\d{1,2})(?=\s?(?:uhr|h|heures?|o['’]?clock)\b))",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Clocks();
 
     [GeneratedRegex(@"\b(?:at|um|à|gegen|vers)\s+(?<h>\d{1,2})(?![\d:./])", RegexOptions.CultureInvariant, 1000)]

@@ -52,7 +52,11 @@ internal static partial class NumberRecognizer
         var isEnglish = new LocalText("en", "de", "fr").In(locale) == "en";
         var (group, point) = isEnglish ? (',', '.') : ('.', ',');
         var plain = Blank().Replace(figures, "");
-        if (plain.Count(mark => mark == group) == 1 && !plain.Contains(point, StringComparison.Ordinal) && !GroupOfThree().IsMatch(plain))
+        if (
+            plain.Count(mark => mark == group) == 1
+            && !plain.Contains(point, StringComparison.Ordinal)
+            && !GroupOfThree().IsMatch(plain)
+        )
         {
             plain = plain.Replace(group, point);
         }

@@ -14,7 +14,9 @@ internal static class Words
         "help|help me|hilfe|hilf mir|aide|aidez moi|aide moi|what can i say|was kann ich sagen|que puis je dire"
     );
 
-    private static readonly FrozenSet<string> SkipWords = Set("skip|none|nothing|überspringen|keine|keiner|nichts|passer|aucun|aucune|rien");
+    private static readonly FrozenSet<string> SkipWords = Set(
+        "skip|none|nothing|überspringen|keine|keiner|nichts|passer|aucun|aucune|rien"
+    );
 
     private static readonly FrozenSet<string> ContinueWords = Set(
         "continue|go on|resume|weiter|weitermachen|fortsetzen|continuer|reprendre|on continue"

@@ -40,20 +40,20 @@ internal sealed class SettingsDialog : OfferedDialog
     public override string Description => "Changes the person's own settings: the language and the tone of answers";
 
     public override IReadOnlyList<string> StartPhrases { get; } =
-        [
-            "settings",
-            "change my settings",
-            "change my language",
-            "change the language",
-            "einstellungen",
-            "meine einstellungen ändern",
-            "die sprache ändern",
-            "sprache ändern",
-            "réglages",
-            "paramètres",
-            "changer la langue",
-            "changer de langue",
-        ];
+    [
+        "settings",
+        "change my settings",
+        "change my language",
+        "change the language",
+        "einstellungen",
+        "meine einstellungen ändern",
+        "die sprache ändern",
+        "sprache ändern",
+        "réglages",
+        "paramètres",
+        "changer la langue",
+        "changer de langue",
+    ];
 
     private static Task<DialogTurnResult> AskWhichAsync(
         WaterfallStepContext<SettingsState> step,
@@ -64,11 +64,7 @@ internal sealed class SettingsDialog : OfferedDialog
             new()
             {
                 Prompt = SettingsTexts.AskWhich.In(step.Locale),
-                Choices =
-                [
-                    new(Language, SettingsTexts.Language.In(step.Locale)),
-                    new(Tone, SettingsTexts.Tone.In(step.Locale)),
-                ],
+                Choices = [new(Language, SettingsTexts.Language.In(step.Locale)), new(Tone, SettingsTexts.Tone.In(step.Locale))],
             },
             cancellationToken
         );
@@ -91,8 +87,14 @@ internal sealed class SettingsDialog : OfferedDialog
         var preferences = UserPreferences.Of(turn);
         preferences =
             step.Values.Setting == Language
-                ? preferences with { Language = chosen == Client ? null : chosen }
-                : preferences with { Tone = chosen };
+                ? preferences with
+                {
+                    Language = chosen == Client ? null : chosen,
+                }
+                : preferences with
+                {
+                    Tone = chosen,
+                };
         UserPreferences.Property.Set(turn.State.User, preferences);
         var locale = preferences.Language ?? turn.Activity.Locale;
         var title = Options(step.Values.Setting!, locale).Choices.First(choice => choice.Value == chosen).Title;
@@ -113,7 +115,11 @@ internal sealed class SettingsDialog : OfferedDialog
                     new(Client, SettingsTexts.AsClient.In(locale)),
                 ],
             }
-            : new() { Prompt = SettingsTexts.AskTone.In(locale), Choices = [.. Tones.All.Select(tone => ToneChoice(tone, locale))] };
+            : new()
+            {
+                Prompt = SettingsTexts.AskTone.In(locale),
+                Choices = [.. Tones.All.Select(tone => ToneChoice(tone, locale))],
+            };
 
     private static PromptChoice ToneChoice(string tone, string? locale) =>
         new(

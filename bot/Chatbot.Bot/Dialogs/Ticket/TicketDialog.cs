@@ -46,23 +46,23 @@ internal sealed class TicketDialog : OfferedDialog
     public override string Description => "Reports a problem with IT (device, software, network, access) to the IT service desk";
 
     public override IReadOnlyList<string> StartPhrases { get; } =
-        [
-            "it ticket",
-            "ticket",
-            "open a ticket",
-            "create a ticket",
-            "report a problem",
-            "report an it problem",
-            "ein ticket erstellen",
-            "ticket erstellen",
-            "ein ticket aufmachen",
-            "ein problem melden",
-            "problem melden",
-            "ticket informatique",
-            "créer un ticket",
-            "ouvrir un ticket",
-            "signaler un problème",
-        ];
+    [
+        "it ticket",
+        "ticket",
+        "open a ticket",
+        "create a ticket",
+        "report a problem",
+        "report an it problem",
+        "ein ticket erstellen",
+        "ticket erstellen",
+        "ein ticket aufmachen",
+        "ein problem melden",
+        "problem melden",
+        "ticket informatique",
+        "créer un ticket",
+        "ouvrir un ticket",
+        "signaler un problème",
+    ];
 
     /// <summary>“Report a broken laptop” is a ticket with a title.</summary>
     public override SlotProposals? FindStart(string text)
@@ -79,7 +79,18 @@ internal sealed class TicketDialog : OfferedDialog
     }
 
     private static IReadOnlyList<string> ReportPhrases { get; } =
-        ["report a", "report an", "report my", "report", "melde", "melde ein", "melde einen", "melde eine", "signaler un", "signaler une"];
+    [
+        "report a",
+        "report an",
+        "report my",
+        "report",
+        "melde",
+        "melde ein",
+        "melde einen",
+        "melde eine",
+        "signaler un",
+        "signaler une",
+    ];
 
     private static PromptStep<TicketState, string> TitleStep() =>
         new(new("title", TicketTexts.Title, "The problem in a few words"), new TextPrompt("title") { MaxLength = LongestTitle })
@@ -91,10 +102,7 @@ internal sealed class TicketDialog : OfferedDialog
         };
 
     private static PromptStep<TicketState, string> DescriptionStep() =>
-        new(
-            new("description", TicketTexts.Description, "What happens exactly, and since when"),
-            new TextPrompt("description")
-        )
+        new(new("description", TicketTexts.Description, "What happens exactly, and since when"), new TextPrompt("description"))
         {
             Question = TicketTexts.AskDescription,
             Has = state => state.Description is not null,

@@ -36,7 +36,8 @@ internal sealed class PromptStep<TState, TValue>(Slot slot, Prompt<TValue> promp
     public override TState? TryFill(DialogTurn turn, TState values, string text)
     {
         var message = new Activity { Type = ActivityTypes.Message, Text = text };
-        return prompt.Accept(turn, message, new PromptOptions { Prompt = "" }, 1) is { IsAccepted: true } accepted
+        return
+            prompt.Accept(turn, message, new PromptOptions { Prompt = "" }, 1) is { IsAccepted: true } accepted
             && Check?.Invoke(values, accepted.Value!, turn) is null
             ? Set(values, accepted.Value!)
             : null;
@@ -49,7 +50,9 @@ internal sealed class PromptStep<TState, TValue>(Slot slot, Prompt<TValue> promp
     {
         if (step.Result is not TValue value)
         {
-            step.Values = (Skip ?? throw new InvalidOperationException($"Prompt '{prompt.Id}' ended without a value."))(step.Values);
+            step.Values = (Skip ?? throw new InvalidOperationException($"Prompt '{prompt.Id}' ended without a value."))(
+                step.Values
+            );
             return step.NextAsync(null, cancellationToken);
         }
 

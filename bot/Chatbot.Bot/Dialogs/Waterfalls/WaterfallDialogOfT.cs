@@ -172,8 +172,7 @@ internal sealed class WaterfallDialog<TState>(
         try
         {
             var position =
-                instance.State.Deserialize(DialogJsonContext.Default.WaterfallPosition)
-                ?? throw new JsonException("It is null.");
+                instance.State.Deserialize(DialogJsonContext.Default.WaterfallPosition) ?? throw new JsonException("It is null.");
             var index = IndexOf(position.Step);
             return index < 0
                 ? throw new DialogStateException($"Dialog '{Id}' has no step '{position.Step}' any more.")

@@ -32,11 +32,7 @@ internal sealed partial class ModelRouter(ModelChains chains, IOptions<Assistant
         var wanted =
             hints is null ? new RoutingDecision(ModelClass.Standard, RoutingReason.Task)
             : hints.Class is { } task ? new(task, RoutingReason.Task)
-            : AtLeast(
-                needs,
-                hints,
-                hints.Chosen is { } chosen ? new(chosen, RoutingReason.Person) : Classify(hints.Question)
-            );
+            : AtLeast(needs, hints, hints.Chosen is { } chosen ? new(chosen, RoutingReason.Person) : Classify(hints.Question));
         return AtMost(hints, wanted);
     }
 

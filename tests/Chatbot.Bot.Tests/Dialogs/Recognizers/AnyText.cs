@@ -40,6 +40,10 @@ internal static class AnyText
     public static readonly Gen<string> Gen = CsCheck.Gen.OneOf(
         CsCheck.Gen.String,
         CsCheck.Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 12].Select(pieces => string.Concat(pieces)),
-        CsCheck.Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 12].Select(pieces => string.Join(' ', pieces))
+        CsCheck
+            .Gen.Int[0, Pieces.Length - 1]
+            .Select(index => Pieces[index])
+            .Array[0, 12]
+            .Select(pieces => string.Join(' ', pieces))
     );
 }

@@ -54,11 +54,7 @@ public abstract class ChatProviderConformanceTests
     public async Task Host_WithItsNameInTheSettings_AnswersThroughIt()
     {
         await using var adapter = await TestAdapter.StartAsync(
-            new()
-            {
-                Settings = [$"--Assistant:Provider={Provider.Name}"],
-                Services = services => services.AddSingleton(Provider),
-            }
+            new() { Settings = [$"--Assistant:Provider={Provider.Name}"], Services = services => services.AddSingleton(Provider) }
         );
 
         var reply = Assert.Single(await adapter.SendAsync("What is the tallest tree of the park?"));

@@ -19,10 +19,6 @@ internal sealed class ChoicePrompt(
     protected override IReadOnlyList<PromptChoice> ChoicesOf(DialogTurn turn, PromptOptions options) =>
         options.Choices.Count > 0 ? options.Choices : choices?.Invoke(turn.Locale) ?? [];
 
-    protected override PromptRecognizerResult<FoundChoice> Recognize(
-        DialogTurn turn,
-        Activity message,
-        PromptOptions options
-    ) =>
+    protected override PromptRecognizerResult<FoundChoice> Recognize(DialogTurn turn, Activity message, PromptOptions options) =>
         ChoiceRecognizer.Find(message.Text, ChoicesOf(turn, options)) is { } found ? new(true, found) : default;
 }

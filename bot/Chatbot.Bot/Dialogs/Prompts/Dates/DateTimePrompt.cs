@@ -37,8 +37,7 @@ internal sealed class DateTimePrompt(
         DialogTurn turn,
         Activity message,
         PromptOptions options
-    ) =>
-        DateTimeRecognizer.Read(message.Text, turn.Locale, turn.Now) is { } read && Fits(read) ? new(true, read) : default;
+    ) => DateTimeRecognizer.Read(message.Text, turn.Locale, turn.Now) is { } read && Fits(read) ? new(true, read) : default;
 
     private bool Fits(DateTimeResolution read) =>
         needs switch

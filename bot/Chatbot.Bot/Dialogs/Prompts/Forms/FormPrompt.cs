@@ -37,7 +37,11 @@ internal sealed class FormPrompt(
     {
         var locale = turn.Locale;
         var card = FormCard.Create(title.In(locale), null, inputs(locale), Id, Send.In(locale));
-        var submit = new SubmitAction { Title = Send.In(locale), Data = new JsonObject { [FormMember] = Id } };
+        var submit = new SubmitAction
+        {
+            Title = Send.In(locale),
+            Data = new JsonObject { [FormMember] = Id },
+        };
         return base.Render(turn, options, text) with
         {
             Attachments = [CardFactory.Adaptive((card with { Actions = [submit] }).ToJson())],

@@ -81,9 +81,8 @@ internal static class FormReader
     /// <summary>People write the title of a choice.</summary>
     private static string ToValue(AdaptiveInput field, string written) =>
         field is ChoiceSetInput { Choices: { } choices }
-            ? choices
-                .FirstOrDefault(choice => string.Equals(choice.Title, written, StringComparison.OrdinalIgnoreCase))
-                ?.Value ?? written
+            ? choices.FirstOrDefault(choice => string.Equals(choice.Title, written, StringComparison.OrdinalIgnoreCase))?.Value
+                ?? written
             : written;
 
     private static string? TextOf(JsonElement? value) =>

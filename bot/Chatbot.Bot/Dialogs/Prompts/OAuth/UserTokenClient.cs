@@ -84,7 +84,10 @@ internal sealed partial class UserTokenClient(
         limit.CancelAfter(_options.Timeout);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri(new Uri($"{_options.TokenServiceUrl.TrimEnd('/')}/"), path));
+            using var request = new HttpRequestMessage(
+                method,
+                new Uri(new Uri($"{_options.TokenServiceUrl.TrimEnd('/')}/"), path)
+            );
             if (body is not null)
             {
                 request.Content = new StringContent(
@@ -126,7 +129,11 @@ internal sealed partial class UserTokenClient(
     private string Person(Activity turn) =>
         $"userId={Uri.EscapeDataString(turn.From?.Id ?? "")}&connectionName={Uri.EscapeDataString(_options.ConnectionName)}&channelId={Uri.EscapeDataString(turn.ChannelId ?? "")}";
 
-    [LoggerMessage(1353, LogLevel.Warning, "The token service refused a request for connection {Connection} with status {Status}")]
+    [LoggerMessage(
+        1353,
+        LogLevel.Warning,
+        "The token service refused a request for connection {Connection} with status {Status}"
+    )]
     private partial void LogRefused(string connection, int status);
 
     [LoggerMessage(1354, LogLevel.Warning, "The token service could not be asked for connection {Connection}")]
