@@ -21,7 +21,7 @@ public sealed class NamespaceTests
         ["Tools"] = ["Persistence"],
         ["Orchestration"] = ["Tools"],
         ["Conversations"] = ["Channels", "Orchestration", "People", "Persistence", "Tools"],
-        ["Dialogs"] = ["Cards", "Conversations", "Orchestration", "People", "Persistence", "Tools"],
+        ["Dialogs"] = ["Cards", "Channels", "Conversations", "Orchestration", "People", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],
         // The host composes: it knows every feature, and no feature knows it.

@@ -1,5 +1,6 @@
 using Chatbot.Testing.ChatClients;
 using Chatbot.Testing.Conversations;
+using Chatbot.Testing.Webhooks;
 
 namespace Chatbot.Bot.Tests.Dialogs;
 

@@ -1,3 +1,5 @@
+using Chatbot.Testing.Webhooks;
+
 namespace Chatbot.Bot.Tests.Dialogs;
 
 public sealed class TicketDialogConformanceTests : DialogConformanceTests

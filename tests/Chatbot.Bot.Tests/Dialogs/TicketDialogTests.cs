@@ -1,5 +1,6 @@
 using Chatbot.Contracts.Activities;
 using Chatbot.Testing.Conversations;
+using Chatbot.Testing.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Chatbot.Bot.Tests.Dialogs;

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Chatbot.Bot.Tests.Dialogs;
+namespace Chatbot.Testing.Webhooks;
 
 /// <summary>The owner's system behind a webhook. It does a request once, whatever how often it comes.</summary>
-internal sealed class FakeWebhook : IAsyncDisposable
+public sealed class FakeWebhook : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly ConcurrentDictionary<string, JsonElement> _taken = new(StringComparer.Ordinal);
