@@ -44,6 +44,7 @@ internal static class DialogExtensions
         AddClient(services, UserTokenClient.ClientName);
         services.AddSingleton<UserTokenClient>();
         services.AddSingleton<IEventHandler, TokenEventHandler>();
+        services.AddSingleton<IInvokeHandler, SignInFailureHandler>();
         services.AddSingleton<IInvokeHandler>(provider => new SignInInvokeHandler(
             OAuthPrompt.VerifyState,
             StatusCodes.Status404NotFound,

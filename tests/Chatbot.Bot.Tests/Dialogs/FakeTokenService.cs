@@ -33,7 +33,7 @@ internal sealed class FakeTokenService : IAsyncDisposable
         var service = new FakeTokenService(application);
         application.MapGet("/api/usertoken/GetToken", (Delegate)service.GetToken);
         application.MapPost("/api/usertoken/exchange", (Delegate)service.ExchangeAsync);
-        application.MapGet("/api/botsignin/GetSignInUrl", (Delegate)service.GetSignInUrl);
+        application.MapGet("/api/botsignin/GetSignInResource", (Delegate)service.GetSignInResource);
         await application.StartAsync(TestContext.Current.CancellationToken);
         service.Url = application.Urls.First();
         return service;
@@ -61,10 +61,12 @@ internal sealed class FakeTokenService : IAsyncDisposable
         return body.RootElement.GetProperty("token").GetString() == ClientToken ? Token() : Results.StatusCode(412);
     }
 
-    private IResult GetSignInUrl(HttpContext context)
+    private IResult GetSignInResource(HttpContext context)
     {
         States.Enqueue(Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Query["state"].ToString())));
-        return Results.Text("https://signin.example.com/start");
+        return Results.Json(
+            new { signInLink = "https://signin.example.com/start", tokenExchangeResource = new { id = "exchange-1", uri = "api://bot" } }
+        );
     }
 
     private static IResult Token() => Results.Json(new { connectionName = "graph", token = Secret });

@@ -28,6 +28,7 @@ public sealed class OAuthPromptTests
             "https://signin.example.com/start",
             card.Content.Value.GetProperty("buttons")[0].GetProperty("value").GetString()
         );
+        Assert.Equal("exchange-1", card.Content.Value.GetProperty("tokenExchangeResource").GetProperty("id").GetString());
         using var state = JsonDocument.Parse(Assert.Single(service.States));
         Assert.Equal("ann", state.RootElement.GetProperty("conversation").GetProperty("user").GetProperty("id").GetString());
 
@@ -69,6 +70,27 @@ public sealed class OAuthPromptTests
 
         Assert.Equal(status, InvokeResponses.Read(replies[^1]).Status);
         Assert.Equal(isSignedIn, replies.Any(reply => reply.Text == "signed in: True"));
+    }
+
+    [Fact]
+    public async Task TokenExchange_OfAnotherOpenClient_IsAnsweredTheSame_AndDoneOnce()
+    {
+        await using var service = await FakeTokenService.StartAsync();
+        await using var adapter = await StartAsync(service);
+        await adapter.SendAsync("sign me in");
+        using var document = JsonDocument.Parse("""{"id":"7","connectionName":"graph","token":"token-of-the-client"}""");
+        var exchange = new Activity
+        {
+            Type = ActivityTypes.Invoke,
+            Name = OAuthPrompt.TokenExchange,
+            Value = document.RootElement.Clone(),
+        };
+
+        var first = await adapter.SendAsync(exchange);
+        var second = await adapter.SendAsync(exchange);
+
+        Assert.Equal("signed in: True", first[0].Text);
+        Assert.Equal(200, InvokeResponses.Read(Assert.Single(second)).Status);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Chatbot.Bot.Dialogs.Recognizers;
 internal static class Words
 {
     private static readonly FrozenSet<string> CancelWords = Set(
-        "cancel|abort|quit|never mind|nevermind|forget it|stop it|abbrechen|abbruch|vergiss es|vergessen sie es|lass es|annuler|annule|abandonner|laisse tomber|laissez tomber"
+        "cancel|abort|quit|stop|stopp|arrête|arrêter|arrêtez|never mind|nevermind|forget it|stop it|abbrechen|abbruch|vergiss es|vergessen sie es|lass es|annuler|annule|abandonner|laisse tomber|laissez tomber"
     );
 
     private static readonly FrozenSet<string> HelpWords = Set(

@@ -119,7 +119,7 @@ internal sealed partial class OAuthPrompt(string id, UserTokenClient tokens, IOp
 
     private async Task<bool> SendCardAsync(DialogContext dialog, string text, CancellationToken cancellationToken)
     {
-        if (await tokens.GetSignInUrlAsync(dialog.Turn.Activity, cancellationToken) is not { } url)
+        if (await tokens.GetSignInResourceAsync(dialog.Turn.Activity, cancellationToken) is not { } resource)
         {
             return false;
         }
@@ -128,18 +128,20 @@ internal sealed partial class OAuthPrompt(string id, UserTokenClient tokens, IOp
         {
             Text = text,
             ConnectionName = _options.ConnectionName,
+            TokenExchangeResource = resource.TokenExchangeResource,
+            TokenPostResource = resource.TokenPostResource,
             Buttons =
             [
                 new()
                 {
                     Type = "signin",
                     Title = SignIn.In(dialog.Locale),
-                    Value = JsonSerializer.SerializeToElement(url, DialogJsonContext.Default.String),
+                    Value = JsonSerializer.SerializeToElement(resource.SignInLink, DialogJsonContext.Default.String),
                 },
             ],
         };
         await dialog.Context.SendAsync(
-            TurnTexts.Message($"{text} {url}") with
+            TurnTexts.Message($"{text} {resource.SignInLink}") with
             {
                 InputHint = "expectingInput",
                 Attachments = [CardFactory.OAuth(card)],

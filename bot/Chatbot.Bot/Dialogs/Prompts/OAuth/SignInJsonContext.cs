@@ -9,4 +9,5 @@ namespace Chatbot.Bot.Dialogs.Prompts.OAuth;
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(TokenExchangeRequest))]
 [JsonSerializable(typeof(SignInState))]
+[JsonSerializable(typeof(SignInResource))]
 internal sealed partial class SignInJsonContext : JsonSerializerContext;

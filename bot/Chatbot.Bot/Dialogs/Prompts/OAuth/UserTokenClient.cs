@@ -36,22 +36,21 @@ internal sealed partial class UserTokenClient(
     public Task<TokenResponse?> ExchangeAsync(Activity turn, string token, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"api/usertoken/exchange?{Person(turn)}", new TokenExchangeRequest(token), cancellationToken);
 
-    /// <summary>Where the person signs in; null when the service does not answer.</summary>
-    public async Task<string?> GetSignInUrlAsync(Activity turn, CancellationToken cancellationToken)
+    /// <summary>How the person signs in; null when the service does not answer, or with an address that is not safe.</summary>
+    public async Task<SignInResource?> GetSignInResourceAsync(Activity turn, CancellationToken cancellationToken)
     {
         var state = JsonSerializer.SerializeToUtf8Bytes(
             new SignInState(_options.ConnectionName, turn.ToConversationReference()),
             SignInJsonContext.Default.SignInState
         );
-        var path = $"api/botsignin/GetSignInUrl?state={Uri.EscapeDataString(Convert.ToBase64String(state))}";
-        var url = await CallAsync(
+        var resource = await CallAsync(
             HttpMethod.Get,
-            path,
+            $"api/botsignin/GetSignInResource?state={Uri.EscapeDataString(Convert.ToBase64String(state))}",
             null,
-            async (content, token) => await content.ReadAsStringAsync(token),
+            (content, token) => content.ReadFromJsonAsync(SignInJsonContext.Default.SignInResource, token),
             cancellationToken
         );
-        return url?.Trim('"', ' ', '\n', '\r') is { } address && Webhooks.WebhookAddress.IsSafe(address) ? address : null;
+        return resource?.SignInLink is { } link && Webhooks.WebhookAddress.IsSafe(link) ? resource : null;
     }
 
     private async Task<TokenResponse?> SendAsync(
