@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Dialogs.Feedback;
 using Chatbot.Bot.Dialogs.Leave;
+using Chatbot.Bot.Dialogs.Memory;
 using Chatbot.Bot.Dialogs.Settings;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Waterfalls;
@@ -28,6 +29,8 @@ internal sealed class DialogCatalog
     {
         services.AddSingleton<OfferedDialog, FeedbackDialog>();
         services.AddSingleton<OfferedDialog, SettingsDialog>();
+        services.AddSingleton<OfferedDialog, ConsentDialog>();
+        services.AddSingleton<OfferedDialog, ForgetDialog>();
         AddWhen<LeaveDialog>(LeaveOptions.IsIn(configuration));
         AddWhen<TicketDialog>(!string.IsNullOrWhiteSpace(configuration[$"{TicketOptions.SectionName}:WebhookUrl"]));
 

@@ -3,6 +3,7 @@ using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs.Commands;
 using Chatbot.Bot.Dialogs.Leave;
+using Chatbot.Bot.Dialogs.Memory;
 using Chatbot.Bot.Dialogs.Prompts.OAuth;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Webhooks;
@@ -34,6 +35,7 @@ internal static class DialogExtensions
         services.AddSingleton<IMessageStage, DialogStage>();
         services.AddSingleton<IAnswerHandoff, DialogHandoff>();
         services.AddSingleton<IToolSource, DialogTools>();
+        services.AddSingleton<IGreeting, ConsentGreeting>();
         return services;
     }
 

@@ -58,6 +58,9 @@ internal sealed class DialogRunner(DialogCatalog catalog, DialogStore store, IOp
     /// <summary>Forgets all unfinished dialogs of this person in this conversation.</summary>
     public void Cancel(ITurnContext turn) => store.Delete(turn);
 
+    /// <summary>Whether the dialog that is not finished ends when the person writes anything but an answer.</summary>
+    public bool GivesWay(DialogState state) => DialogOf(state) is { GivesWay: true };
+
     private async Task<DialogTurnResult> RunAsync(
         ITurnContext turn,
         DialogState state,
@@ -65,6 +68,11 @@ internal sealed class DialogRunner(DialogCatalog catalog, DialogStore store, IOp
     )
     {
         var dialogTurn = TurnOf(turn);
+        if (GivesWay(state))
+        {
+            dialogTurn = dialogTurn with { IsInterruption = static _ => true };
+        }
+
         var dialog = catalog.Dialogs.CreateContext(dialogTurn, state.Stack);
         var result = await run(dialog);
         if (dialog.Stack.Count == 0)

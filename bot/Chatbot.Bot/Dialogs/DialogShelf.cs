@@ -9,6 +9,9 @@ internal sealed record DialogShelf(IReadOnlyList<string> Moved)
     /// <summary>The latest unfinished one; null = none.</summary>
     public UnfinishedDialog? Latest { get; init; }
 
+    /// <summary>Nothing that was last gone on with until then is known any more; null = nothing was forgotten.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     public static DialogShelf Empty { get; } = new([]);
 
     public bool HasLeft(string run, string conversation) => Moved.Contains(Key(run, conversation), StringComparer.Ordinal);

@@ -83,6 +83,12 @@ internal sealed partial class DialogStage(
         }
 
         var result = await runner.ContinueAsync(turn, state, cancellationToken);
+        if (result.IsInterrupted && runner.GivesWay(state))
+        {
+            runner.Cancel(turn);
+            return false;
+        }
+
         if (result.IsInterrupted)
         {
             await DealWithAsync(turn, text!, cancellationToken);

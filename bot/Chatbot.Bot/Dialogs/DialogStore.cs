@@ -15,7 +15,9 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
     public DialogState? Find(ITurnContext turn, DateTimeOffset now) =>
         Here.Get(turn.State.PrivateConversation) is { } state
         && now - state.At <= _options.Lifetime
-        && !ShelfOf(turn).HasLeft(state.Run, turn.Conversation.ToString())
+        && ShelfOf(turn) is var shelf
+        && !(state.At <= shelf.ForgottenAt)
+        && !shelf.HasLeft(state.Run, turn.Conversation.ToString())
             ? state
             : null;
 
@@ -51,6 +53,10 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
             Everywhere.Set(DocumentOf(turn), shelf with { Latest = null });
         }
     }
+
+    /// <summary>Forgets everything that this person has begun until now, in every conversation.</summary>
+    public void Forget(ITurnContext turn, DateTimeOffset now) =>
+        Everywhere.Set(DocumentOf(turn), DialogShelf.Empty with { ForgottenAt = now });
 
     private DialogShelf ShelfOf(ITurnContext turn) => Everywhere.Get(DocumentOf(turn)) ?? DialogShelf.Empty;
 

@@ -16,6 +16,9 @@ internal abstract class OfferedDialog(string id) : ComponentDialog(id)
     /// <summary>Words that start it, in small letters without marks; alone or after “I want to” and the like.</summary>
     public abstract IReadOnlyList<string> StartPhrases { get; }
 
+    /// <summary>Whether it ends without a word when the person writes anything but an answer.</summary>
+    public virtual bool GivesWay => false;
+
     /// <summary>Whether it makes sense in this place.</summary>
     public virtual bool IsOffered(ITurnContext turn) => true;
 

@@ -70,7 +70,9 @@ public sealed class DialogStateTests
             new() { Model = model, Services = services => services.AddSingleton<OfferedDialog>(dialog) }
         );
 
-        var receipt = await adapter.PostAsync(new Activity { Type = ActivityTypes.Message, Text = "Please begin the slow thing" });
+        var receipt = await adapter.PostAsync(
+            new Activity { Type = ActivityTypes.Message, Text = "Please begin the slow thing" }
+        );
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await adapter.RestartAsync();
         var replies = await adapter.ReadTurnAsync(receipt.Sequence);

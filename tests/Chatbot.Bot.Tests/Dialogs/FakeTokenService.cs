@@ -65,7 +65,11 @@ internal sealed class FakeTokenService : IAsyncDisposable
     {
         States.Enqueue(Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Query["state"].ToString())));
         return Results.Json(
-            new { signInLink = "https://signin.example.com/start", tokenExchangeResource = new { id = "exchange-1", uri = "api://bot" } }
+            new
+            {
+                signInLink = "https://signin.example.com/start",
+                tokenExchangeResource = new { id = "exchange-1", uri = "api://bot" },
+            }
         );
     }
 

@@ -32,7 +32,11 @@ internal sealed class VersionedDialog : OfferedDialog
             VersionedJsonContext.Default.SecondState,
             [
                 Ask<SecondState>("first", state => At(state, 0), (state, value) => state with { Values = [value] }),
-                Ask<SecondState>("second", state => At(state, 1), (state, value) => state with { Values = [.. state.Values, value] }),
+                Ask<SecondState>(
+                    "second",
+                    state => At(state, 1),
+                    (state, value) => state with { Values = [.. state.Values, value] }
+                ),
                 new ActionStep<SecondState>(
                     "tell",
                     async (step, token) =>

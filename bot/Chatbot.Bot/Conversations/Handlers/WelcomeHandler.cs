@@ -4,7 +4,7 @@ using Chatbot.Contracts.Activities;
 namespace Chatbot.Bot.Conversations.Handlers;
 
 /// <summary>Greets once per conversation, when somebody other than the bot joins.</summary>
-internal sealed class WelcomeHandler : IActivityHandler
+internal sealed class WelcomeHandler(IEnumerable<IGreeting> greetings) : IActivityHandler
 {
     private const string Greeting =
         "Hello! Ask me a question, and I answer from the documents I was given, with the places to read it up. "
@@ -22,6 +22,10 @@ internal sealed class WelcomeHandler : IActivityHandler
         {
             Welcomed.Set(state, true);
             await turn.SendAsync(TurnTexts.Message(Greeting), cancellationToken);
+            foreach (var greeting in greetings)
+            {
+                await greeting.OnGreetedAsync(turn, cancellationToken);
+            }
         }
     }
 }

@@ -7,5 +7,9 @@ internal sealed record TopicMark(DateTimeOffset At)
     /// <summary>Where it is kept.</summary>
     public static readonly StateProperty<TopicMark> Property = new("topic", StateJsonContext.Default.TopicMark);
 
+    /// <summary>Everything before the message of this turn belongs to the past.</summary>
+    public static void Begin(ITurnContext turn) =>
+        Property.Set(turn.State.PrivateConversation, new(turn.Activity.Timestamp ?? DateTimeOffset.MinValue));
+
     public static DateTimeOffset? Of(ITurnContext turn) => Property.Get(turn.State.PrivateConversation)?.At;
 }

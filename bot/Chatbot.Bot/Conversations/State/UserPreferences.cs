@@ -18,6 +18,9 @@ internal sealed record UserPreferences
     /// <summary>The class of models that the person prefers; null = chosen for each question.</summary>
     public ModelClass? ModelClass { get; init; }
 
+    /// <summary>Whether the person was asked whether things may be remembered across conversations.</summary>
+    public bool WasAskedForMemory { get; init; }
+
     /// <summary>The chosen language by its English name, for a model; null = none was chosen.</summary>
     [JsonIgnore]
     public string? LanguageName =>

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs.Leave;
+using Chatbot.Bot.Dialogs.Memory;
 
 namespace Chatbot.Bot.Dialogs.Commands;
 
@@ -13,6 +14,7 @@ internal static class CommandCatalog
         Add<StopWhenIdleCommand>("stop", CommandTexts.Stop);
         Add<HistoryCommand>("history", CommandTexts.History);
         Add<ExportCommand>("export", CommandTexts.Export);
+        Add<ForgetCommand>("forget", CommandTexts.Forget);
         Add<ModelCommand>("model", CommandTexts.Model);
         Add<SettingsCommand>("settings", CommandTexts.Settings);
         if (LeaveOptions.IsIn(configuration))

@@ -96,9 +96,9 @@ internal static class CommandTexts
         "« {0} » ne fait pas partie de vos choix : {1}."
     );
     public static readonly LocalText Settings = new(
-        "changes your language, tone and memory",
-        "ändert Sprache, Ton und Gedächtnis",
-        "change votre langue, le ton et la mémoire"
+        "changes your language, tone and what is remembered",
+        "ändert Sprache, Ton und was gemerkt wird",
+        "change votre langue, le ton et ce qui est retenu"
     );
     public static readonly LocalText Forget = new(
         "forgets what is remembered of you, after you have confirmed it",

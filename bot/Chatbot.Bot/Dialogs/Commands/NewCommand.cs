@@ -13,7 +13,7 @@ internal sealed class NewCommand(DialogRunner dialogs) : ICommand
             dialogs.Cancel(turn);
         }
 
-        TopicMark.Property.Set(turn.State.PrivateConversation, new(turn.Activity.Timestamp ?? DateTimeOffset.MinValue));
+        TopicMark.Begin(turn);
         await turn.SendAsync(TurnTexts.Message(CommandTexts.NewDone.In(UserPreferences.LocaleOf(turn))), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Dialogs.Memory;
 using Chatbot.Bot.Dialogs.Prompts;
 using Chatbot.Bot.Dialogs.Prompts.Choices;
 using Chatbot.Bot.Dialogs.Waterfalls;
@@ -7,7 +8,7 @@ using Chatbot.Bot.Orchestration;
 
 namespace Chatbot.Bot.Dialogs.Settings;
 
-/// <summary>Changes what a person has chosen for all conversations: language and tone.</summary>
+/// <summary>Changes what a person has chosen for all conversations: language, tone, and whether things are remembered across them.</summary>
 internal sealed class SettingsDialog : OfferedDialog
 {
     public const string DialogId = "settings";
@@ -15,11 +16,16 @@ internal sealed class SettingsDialog : OfferedDialog
     private const string Value = "value";
     private const string Language = "language";
     private const string Tone = "tone";
+    private const string Memory = "memory";
     private const string Client = "client";
+    private const string On = "on";
+    private const string Off = "off";
+    private readonly IReadOnlyList<IPersonalMemory> _memories;
 
-    public SettingsDialog()
+    public SettingsDialog(IEnumerable<IPersonalMemory> memories)
         : base(DialogId)
     {
+        _memories = [.. memories];
         AddDialog(
             new WaterfallDialog<SettingsState>(
                 "steps",
@@ -55,16 +61,18 @@ internal sealed class SettingsDialog : OfferedDialog
         "changer de langue",
     ];
 
-    private static Task<DialogTurnResult> AskWhichAsync(
-        WaterfallStepContext<SettingsState> step,
-        CancellationToken cancellationToken
-    ) =>
+    private Task<DialogTurnResult> AskWhichAsync(WaterfallStepContext<SettingsState> step, CancellationToken cancellationToken) =>
         step.PromptAsync(
             Which,
             new()
             {
                 Prompt = SettingsTexts.AskWhich.In(step.Locale),
-                Choices = [new(Language, SettingsTexts.Language.In(step.Locale)), new(Tone, SettingsTexts.Tone.In(step.Locale))],
+                Choices =
+                [
+                    new(Language, SettingsTexts.Language.In(step.Locale)),
+                    new(Tone, SettingsTexts.Tone.In(step.Locale)),
+                    .. _memories.Select(_ => new PromptChoice(Memory, MemoryTexts.ConsentName.In(step.Locale))),
+                ],
             },
             cancellationToken
         );
@@ -78,24 +86,25 @@ internal sealed class SettingsDialog : OfferedDialog
         return step.PromptAsync(Value, Options(step.Values.Setting, step.Locale), cancellationToken);
     }
 
-    private static async Task<DialogTurnResult> SaveAsync(
-        WaterfallStepContext<SettingsState> step,
-        CancellationToken cancellationToken
-    )
+    private async Task<DialogTurnResult> SaveAsync(WaterfallStepContext<SettingsState> step, CancellationToken cancellationToken)
     {
         var (turn, chosen) = (step.Dialog.Context, ((FoundChoice)step.Result!).Value);
         var preferences = UserPreferences.Of(turn);
-        preferences =
-            step.Values.Setting == Language
-                ? preferences with
-                {
-                    Language = chosen == Client ? null : chosen,
-                }
-                : preferences with
-                {
-                    Tone = chosen,
-                };
+        preferences = step.Values.Setting switch
+        {
+            Language => preferences with { Language = chosen == Client ? null : chosen },
+            Tone => preferences with { Tone = chosen },
+            _ => preferences with { WasAskedForMemory = true },
+        };
         UserPreferences.Property.Set(turn.State.User, preferences);
+        if (step.Values.Setting == Memory)
+        {
+            foreach (var memory in _memories)
+            {
+                await memory.SetConsentAsync(turn, chosen == On);
+            }
+        }
+
         var locale = preferences.Language ?? turn.Activity.Locale;
         var title = Options(step.Values.Setting!, locale).Choices.First(choice => choice.Value == chosen).Title;
         await turn.SendAsync(TurnTexts.Message(SettingsTexts.Saved.In(locale, title)), cancellationToken);
@@ -103,8 +112,9 @@ internal sealed class SettingsDialog : OfferedDialog
     }
 
     private static PromptOptions Options(string setting, string? locale) =>
-        setting == Language
-            ? new()
+        setting switch
+        {
+            Language => new()
             {
                 Prompt = SettingsTexts.AskLanguage.In(locale),
                 Choices =
@@ -114,12 +124,22 @@ internal sealed class SettingsDialog : OfferedDialog
                     new("fr", "Français", ["french", "französisch", "francais"]),
                     new(Client, SettingsTexts.AsClient.In(locale)),
                 ],
-            }
-            : new()
+            },
+            Tone => new()
             {
                 Prompt = SettingsTexts.AskTone.In(locale),
                 Choices = [.. Tones.All.Select(tone => ToneChoice(tone, locale))],
-            };
+            },
+            _ => new()
+            {
+                Prompt = MemoryTexts.AskConsent.In(locale),
+                Choices =
+                [
+                    new(On, MemoryTexts.On.In(locale), ["yes", "ja", "oui"]),
+                    new(Off, MemoryTexts.Off.In(locale), ["no", "nein", "non"]),
+                ],
+            },
+        };
 
     private static PromptChoice ToneChoice(string tone, string? locale) =>
         new(

@@ -1,0 +1,21 @@
+namespace Chatbot.Bot.Dialogs.Memory;
+
+/// <summary>Asks whether things may be remembered across conversations. Any other message is answered instead, and nothing is remembered.</summary>
+internal sealed class ConsentDialog(IEnumerable<IPersonalMemory> memories) : QuestionDialog(DialogId, MemoryTexts.AskConsent)
+{
+    public const string DialogId = "consent";
+
+    public override LocalText Title => MemoryTexts.ConsentName;
+
+    public override bool GivesWay => true;
+
+    protected override async Task<LocalText> DoAsync(DialogTurn turn, bool isYes)
+    {
+        foreach (var memory in memories)
+        {
+            await memory.SetConsentAsync(turn.Context, isYes);
+        }
+
+        return isYes ? MemoryTexts.Given : MemoryTexts.Refused;
+    }
+}
