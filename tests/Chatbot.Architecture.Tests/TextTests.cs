@@ -144,6 +144,30 @@ public sealed partial class TextTests
         );
     }
 
+    [Fact]
+    public void Dialog_PassesTheConformanceSuite()
+    {
+        string[] others = ["ConsentDialog"]; // it gives way to every message that is no answer; MemoryDialogTests
+        var suites = Repository
+            .With("ConformanceTests.cs")
+            .Where(file => Repository.Read(file).Contains(": DialogConformanceTests", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension)
+            .ToList();
+        var dialogs = Repository
+            .With("Dialog.cs")
+            .Where(file => file.StartsWith("bot/Chatbot.Bot/Dialogs/", StringComparison.Ordinal))
+            .Where(file => OfferedDialog().IsMatch(Repository.Read(file)))
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Except(others)
+            .ToList();
+
+        Assert.NotEmpty(dialogs);
+        Report.None(
+            dialogs.Where(dialog => !suites.Contains($"{dialog}ConformanceTests")),
+            "A dialog has no subclass of DialogConformanceTests"
+        );
+    }
+
     private static IEnumerable<string> Sources(string[] endings) =>
         Repository.With(endings).Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal));
 
@@ -175,6 +199,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId = )?(\d+)")]
     private static partial Regex LogEvent();
+
+    [GeneratedRegex(@"sealed class \w+(?:\([^)]*\))?\s*: (?:OfferedDialog|QuestionDialog)\b")]
+    private static partial Regex OfferedDialog();
 
     /// <summary>Relative links; pictures are made later than the text that shows them.</summary>
     [GeneratedRegex(@"(?<!!)\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)")]

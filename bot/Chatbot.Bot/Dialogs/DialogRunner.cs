@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Dialogs.Recognizers;
+using Chatbot.Bot.Dialogs.Waterfalls;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Microsoft.Extensions.Options;
 
@@ -61,18 +62,21 @@ internal sealed class DialogRunner(DialogCatalog catalog, DialogStore store, IOp
     /// <summary>Whether the dialog that is not finished ends when the person writes anything but an answer.</summary>
     public bool GivesWay(DialogState state) => DialogOf(state) is { GivesWay: true };
 
+    /// <summary>The dialog that a text starts, other than those that are open.</summary>
+    public (OfferedDialog Dialog, SlotProposals Proposals)? FindOther(ITurnContext turn, DialogState state, string text) =>
+        catalog.FindStart(turn, text) is { } start && state.Stack.All(open => open.Id != start.Dialog.Id) ? start : null;
+
     private async Task<DialogTurnResult> RunAsync(
         ITurnContext turn,
         DialogState state,
         Func<DialogContext, Task<DialogTurnResult>> run
     )
     {
-        var dialogTurn = TurnOf(turn);
-        if (GivesWay(state))
+        var dialogTurn = TurnOf(turn) with
         {
-            dialogTurn = dialogTurn with { IsInterruption = static _ => true };
-        }
-
+            IsInterruption = text =>
+                GivesWay(state) || Questions.ReadsAsQuestion(text) || FindOther(turn, state, text) is not null,
+        };
         var dialog = catalog.Dialogs.CreateContext(dialogTurn, state.Stack);
         var result = await run(dialog);
         if (dialog.Stack.Count == 0)
@@ -95,7 +99,7 @@ internal sealed class DialogRunner(DialogCatalog catalog, DialogStore store, IOp
             turn,
             UserPreferences.LocaleOf(turn),
             TimeZoneInfo.ConvertTime(turn.Activity.Timestamp ?? time.GetUtcNow(), zone),
-            text => Questions.ReadsAsQuestion(text) || catalog.FindStart(turn, text) is not null
+            Questions.ReadsAsQuestion
         );
     }
 

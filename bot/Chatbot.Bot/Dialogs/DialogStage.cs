@@ -21,9 +21,10 @@ internal sealed partial class DialogStage(
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         await leave.NoticeAsync(turn);
-        var state = runner.Find(turn);
+        DialogState? state = null;
         try
         {
+            state = runner.Find(turn);
             return state is null
                 ? await TryBeginAsync(turn, cancellationToken)
                 : await TryGoOnAsync(turn, state, cancellationToken);
@@ -100,7 +101,7 @@ internal sealed partial class DialogStage(
     /// <summary>What came in between is dealt with; then the open question is asked again.</summary>
     private async Task DealWithAsync(ITurnContext turn, string text, CancellationToken cancellationToken)
     {
-        if (catalog.FindStart(turn, text) is { } start)
+        if (runner.Find(turn) is { } open && runner.FindOther(turn, open, text) is { } start)
         {
             await runner.BeginAsync(turn, start.Dialog.Id, start.Proposals, cancellationToken);
             return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.State;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,9 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
     private readonly DialogOptions _options = options.Value;
 
     /// <summary>The unfinished dialogs of this person in this conversation; null when there are none, or they went on elsewhere.</summary>
+    /// <exception cref="DialogStateException">What is stored cannot be read.</exception>
     public DialogState? Find(ITurnContext turn, DateTimeOffset now) =>
-        Here.Get(turn.State.PrivateConversation) is { } state
+        Read(turn.State.PrivateConversation) is { } state
         && now - state.At <= _options.Lifetime
         && ShelfOf(turn) is var shelf
         && !(state.At <= shelf.ForgottenAt)
@@ -46,9 +48,9 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
 
     public void Delete(ITurnContext turn)
     {
-        var (shelf, run) = (ShelfOf(turn), Here.Get(turn.State.PrivateConversation)?.Run);
         Here.Delete(turn.State.PrivateConversation);
-        if (shelf.Latest is { } latest && latest.State.Run == run)
+        var shelf = ShelfOf(turn);
+        if (shelf.Latest?.Conversation == turn.Conversation.ToString())
         {
             Everywhere.Set(DocumentOf(turn), shelf with { Latest = null });
         }
@@ -58,7 +60,30 @@ internal sealed class DialogStore(IOptions<DialogOptions> options)
     public void Forget(ITurnContext turn, DateTimeOffset now) =>
         Everywhere.Set(DocumentOf(turn), DialogShelf.Empty with { ForgottenAt = now });
 
-    private DialogShelf ShelfOf(ITurnContext turn) => Everywhere.Get(DocumentOf(turn)) ?? DialogShelf.Empty;
+    /// <summary>One that cannot be read is as good as none: it only helps to go on elsewhere.</summary>
+    private DialogShelf ShelfOf(ITurnContext turn)
+    {
+        try
+        {
+            return Everywhere.Get(DocumentOf(turn)) ?? DialogShelf.Empty;
+        }
+        catch (JsonException)
+        {
+            return DialogShelf.Empty;
+        }
+    }
+
+    private static DialogState? Read(StateDocument document)
+    {
+        try
+        {
+            return Here.Get(document);
+        }
+        catch (JsonException exception)
+        {
+            throw new DialogStateException("What is stored of unfinished dialogs cannot be read.", exception);
+        }
+    }
 
     private StateDocument DocumentOf(ITurnContext turn) => _options.ContinueAcrossChannels ? turn.State.Person : turn.State.User;
 }

@@ -52,10 +52,4 @@ internal static class DialogTexts
         "„{0}“ ist noch nicht fertig. Wollen wir weitermachen?",
         "Nous n'avons pas terminé « {0} ». On continue ?"
     );
-    public static readonly LocalText NothingToContinue = new(
-        "There is nothing unfinished that I could go on with.",
-        "Es gibt nichts Unfertiges, das ich fortsetzen könnte.",
-        "Il n'y a rien d'inachevé à reprendre."
-    );
-    public static readonly LocalText Started = new("Let us do that: {0}.", "Machen wir das: {0}.", "Allons-y : {0}.");
 }

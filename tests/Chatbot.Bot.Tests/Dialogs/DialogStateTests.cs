@@ -1,4 +1,5 @@
 using Chatbot.Bot.Dialogs;
+using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tests.Snippets;
 using Chatbot.Contracts.Activities;
 using Chatbot.Testing.ChatClients;
@@ -24,6 +25,29 @@ public sealed class DialogStateTests
         await adapter.RestartAsync();
 
         Assert.Equal("upgraded one, two", Assert.Single(await adapter.SendAsync("two")).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"dialogs":{"run":1}}""")]
+    [InlineData("""{"dialogs":"nothing"}""")]
+    [InlineData(
+        """{"dialogs":{"run":"r","at":"2999-01-01T00:00:00+00:00","isPaused":false,"stack":[{"id":"gone","version":1,"state":{}}]}}"""
+    )]
+    [InlineData(
+        """{"dialogs":{"run":"r","at":"2999-01-01T00:00:00+00:00","isPaused":false,"stack":[{"id":"settings","version":1,"state":7}]}}"""
+    )]
+    public async Task State_ThatCannotBeRead_IsToldOnce(string document)
+    {
+        await using var adapter = await TestAdapter.StartAsync();
+        var store = adapter.Services.GetRequiredService<BotStateStore>();
+        await store.WriteAsync(new($"private/{new TestConversation().Id}/ann", document, 0));
+
+        Assert.Contains(
+            "begun in another version",
+            Assert.Single(await adapter.SendAsync("hello")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Hello!", Assert.Single(await adapter.SendAsync("hello")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>Any mixture of answers, questions, helps and cancels goes as a simple model says.</summary>

@@ -8,11 +8,7 @@ internal sealed class NewCommand(DialogRunner dialogs) : ICommand
 {
     public async Task RunAsync(ITurnContext turn, string argument, CancellationToken cancellationToken)
     {
-        if (dialogs.Find(turn) is not null)
-        {
-            dialogs.Cancel(turn);
-        }
-
+        dialogs.Cancel(turn);
         TopicMark.Begin(turn);
         await turn.SendAsync(TurnTexts.Message(CommandTexts.NewDone.In(UserPreferences.LocaleOf(turn))), cancellationToken);
     }

@@ -106,9 +106,13 @@ internal sealed class FeedbackDialog : OfferedDialog
         CancellationToken cancellationToken
     )
     {
-        var answer = step.Dialog.Context.History.LastOrDefault(activity =>
-            activity.From?.Role == RoleTypes.Bot && activity.Id is not null && !string.IsNullOrWhiteSpace(activity.Text)
-        );
+        var said = step
+            .Dialog.Context.History.Where(activity =>
+                activity.From?.Role == RoleTypes.Bot && activity.Id is not null && !string.IsNullOrWhiteSpace(activity.Text)
+            )
+            .ToList();
+        // Answers of the assistant are streamed, which leaves an entity; what dialogs say is not.
+        var answer = said.LastOrDefault(activity => activity.Entities is { Count: > 0 }) ?? said.LastOrDefault();
         if (answer is null)
         {
             await step.SendAsync(FeedbackTexts.NoAnswer.In(step.Locale), cancellationToken);

@@ -12,7 +12,12 @@ namespace Chatbot.Bot.Dialogs.Leave;
 /// Keeps requests for leave, asks the approver in a conversation of their own, and tells the decision where the request was made.
 /// Each step may run again after a crash. An approver who never wrote to the bot is asked when they first do.
 /// </summary>
-internal sealed class LeaveDesk(BotStateStore store, IGrainFactory grains, IOptions<LeaveOptions> options)
+internal sealed partial class LeaveDesk(
+    BotStateStore store,
+    IGrainFactory grains,
+    IOptions<LeaveOptions> options,
+    ILogger<LeaveDesk> logger
+)
 {
     private const int MostAttempts = 10;
     private const string ApproverKey = "leave-approver/";
@@ -85,13 +90,21 @@ internal sealed class LeaveDesk(BotStateStore store, IGrainFactory grains, IOpti
             LeaveJsonContext.Default.LeaveRequest,
             known => known!.IsApproved is null ? known with { IsApproved = isApproved, Comment = comment } : known
         );
-        await Continuation.PostAsync(
-            grains,
-            ConversationId.Parse(decided.Conversation),
-            decided.Reference,
-            LeaveOutcomeContinuation.ContinuationName,
-            id
-        );
+        try
+        {
+            await Continuation.PostAsync(
+                grains,
+                ConversationId.Parse(decided.Conversation),
+                decided.Reference,
+                LeaveOutcomeContinuation.ContinuationName,
+                id
+            );
+        }
+        catch (ConversationArchivedException)
+        {
+            LogUntold(id);
+        }
+
         return decided;
     }
 
@@ -104,13 +117,25 @@ internal sealed class LeaveDesk(BotStateStore store, IGrainFactory grains, IOpti
 
         foreach (var id in requests)
         {
-            await Continuation.PostAsync(
-                grains,
-                ConversationId.Parse(conversation),
-                reference,
-                LeaveAskContinuation.ContinuationName,
-                id
-            );
+            try
+            {
+                await Continuation.PostAsync(
+                    grains,
+                    ConversationId.Parse(conversation),
+                    reference,
+                    LeaveAskContinuation.ContinuationName,
+                    id
+                );
+            }
+            catch (ConversationArchivedException)
+            {
+                // The approver is asked in the next conversation that they write in.
+                await ChangeAsync(
+                    ApproverKey + _approver,
+                    LeaveJsonContext.Default.LeaveApprover,
+                    known => new LeaveApprover(null, null, [.. known?.Waiting ?? [], id])
+                );
+            }
         }
     }
 
@@ -145,4 +170,7 @@ internal sealed class LeaveDesk(BotStateStore store, IGrainFactory grains, IOpti
     }
 
     private static string KeyOf(string id) => $"leave/{id}";
+
+    [LoggerMessage(1356, LogLevel.Warning, "Leave {Request} was decided, but the conversation that asked is past its retention")]
+    private partial void LogUntold(string request);
 }

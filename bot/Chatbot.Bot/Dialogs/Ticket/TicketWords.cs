@@ -7,9 +7,9 @@ namespace Chatbot.Bot.Dialogs.Ticket;
 internal static class TicketWords
 {
     private static readonly FrozenSet<string> All = Words.Set(
-        "it|laptop|notebook|computer|pc|mac|printer|monitor|screen|display|mouse|keyboard|headset|phone|mobile|vpn|wifi|wlan|network|internet|password|login|account|email|mail|outlook|teams|software|app|server|bug|error|problem|defect"
+        "laptop|notebook|computer|pc|mac|printer|monitor|screen|display|mouse|keyboard|headset|phone|mobile|vpn|wifi|wlan|network|internet|password|login|account|email|mail|outlook|teams|software|app|server|bug|error|defect"
             + "|rechner|drucker|bildschirm|maus|tastatur|handy|telefon|netzwerk|netz|passwort|konto|fehler|defekt|störung"
-            + "|ordinateur|imprimante|écran|souris|clavier|téléphone|réseau|compte|logiciel|serveur|panne|erreur|problème"
+            + "|ordinateur|imprimante|écran|souris|clavier|téléphone|réseau|compte|logiciel|serveur|panne|erreur"
     );
 
     public static bool AreIn(string normalized) => normalized.Split(' ').Any(All.Contains);
