@@ -21,9 +21,11 @@ internal static class TurnTexts
     public static Activity BrokenOff(string text, Exception exception, string correlationId) =>
         Message($"{text} …\n\n*{Failed(exception, correlationId)}*");
 
-    public static string Failed(Exception exception, string correlationId) =>
-        exception is AssistantException assistant ? $"{assistant.UserMessage} (Reference {correlationId})"
-        : exception is OperationCanceledException
-            ? $"This took too long, so I stopped. Please try again. (Reference {correlationId})"
-        : $"Something went wrong and I could not finish this answer. Please try again. (Reference {correlationId})";
+    public static string Failed(Exception exception, string correlationId) => $"{Reason(exception)} (Reference {correlationId})";
+
+    /// <summary>Why, in the reader's words.</summary>
+    public static string Reason(Exception exception) =>
+        exception is AssistantException assistant ? assistant.UserMessage
+        : exception is OperationCanceledException ? "This took too long, so I stopped. Please try again."
+        : "Something went wrong and I could not finish this answer. Please try again.";
 }

@@ -45,6 +45,9 @@ internal sealed class AssistantOptions
     /// <summary>Largest number of follow-up suggestions; 0 = none.</summary>
     public int MaxSuggestions { get; set; } = 3;
 
+    /// <summary>What says that an answer was generated where a channel has no label of its own; empty = in the user's language.</summary>
+    public string GeneratedLabel { get; set; } = "";
+
     /// <summary>Longest silence of the provider: before the first token and between two tokens.</summary>
     public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -9,6 +9,9 @@ internal static class ErrorCard
 {
     public const string RetryVerb = "error/retry";
 
+    /// <summary>Member of the data that tells what failed.</summary>
+    public const string ReferenceMember = "correlationId";
+
     /// <param name="message">What failed, in the reader's words.</param>
     /// <param name="advice">What the reader can do.</param>
     /// <param name="correlationId">Id by which the fault is found in the logs, or null.</param>
@@ -25,6 +28,6 @@ internal static class ErrorCard
                 },
                 CardParts.Subtle(correlationId is null ? null : $"Reference: {correlationId}"),
             ],
-            [canRetry ? CardParts.Send("Try again", RetryVerb, new JsonObject { ["correlationId"] = correlationId }) : null]
+            [canRetry ? CardParts.Send("Try again", RetryVerb, new JsonObject { [ReferenceMember] = correlationId }) : null]
         );
 }

@@ -7,6 +7,9 @@ namespace Chatbot.Bot.Cards.Product;
 internal static class WelcomeCard
 {
     public const string AskVerb = "ask";
+
+    /// <summary>Member of the data that holds the question.</summary>
+    public const string QuestionMember = "question";
     private const int MostQuestions = 6;
 
     /// <param name="assistant">Name of the assistant.</param>
@@ -28,7 +31,7 @@ internal static class WelcomeCard
                             .. questions
                                 .Take(MostQuestions)
                                 .Select(question =>
-                                    CardParts.Send(question, AskVerb, new JsonObject { ["question"] = question })
+                                    CardParts.Send(question, AskVerb, new JsonObject { [QuestionMember] = question })
                                 ),
                         ],
                     },
