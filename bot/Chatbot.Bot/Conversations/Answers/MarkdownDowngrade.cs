@@ -43,6 +43,7 @@ internal sealed partial class MarkdownDowngrade(MarkdownFeatures features)
 
         if (MayPass())
         {
+            EndTable(shown, "\n");
             shown.Append(_line, _passed, _line.Length - _passed);
             _passed = _line.Length;
         }
@@ -79,7 +80,7 @@ internal sealed partial class MarkdownDowngrade(MarkdownFeatures features)
             return true;
         }
 
-        if (!ShowsInline || _table.Count > 0)
+        if (!ShowsInline)
         {
             return false;
         }
