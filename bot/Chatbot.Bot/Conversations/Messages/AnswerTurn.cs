@@ -4,13 +4,14 @@ using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.People;
 using Chatbot.Contracts.Activities;
 using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
 /// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
-internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals)
+internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals, GroupDirectory directory)
 {
     private const string RestStep = "answer:rest";
 
@@ -111,11 +112,11 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
         return messages[0];
     }
 
-    private static AssistantRequest Request(ITurnContext turn, string text, AgentResumption? resumption) =>
+    private AssistantRequest Request(ITurnContext turn, string text, AgentResumption? resumption) =>
         new()
         {
             Tenant = turn.Conversation.Tenant,
-            Audience = AudienceOf(turn.Activity),
+            Audience = AudienceOf(turn),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn),
@@ -126,10 +127,11 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
         };
 
     /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
-    private static Audience AudienceOf(Activity activity)
+    private Audience AudienceOf(ITurnContext turn)
     {
-        var writer = Audience.Of(activity.From?.Id ?? "unknown");
+        var activity = turn.Activity;
+        var writer = directory.Find(turn.Conversation.Tenant, activity.From?.Id ?? "unknown", activity.From?.AadObjectId);
         var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
-        return isGroup ? new([.. writer.Readers, new("", [])]) : writer;
+        return new(isGroup ? [writer, new Reader("", [])] : [writer]);
     }
 }
