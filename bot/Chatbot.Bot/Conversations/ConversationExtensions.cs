@@ -25,6 +25,7 @@ internal static class ConversationExtensions
         services.AddSingleton<TelemetryTurnMiddleware>();
         services.AddSingleton<FaultTurnMiddleware>();
         services.AddSingleton<TypingTurnMiddleware>();
+        services.AddSingleton<ApproverTurnMiddleware>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<TurnServices>();
         services.AddSingleton<IBot, ActivityDispatcher>();

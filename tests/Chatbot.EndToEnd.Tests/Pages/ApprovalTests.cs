@@ -26,15 +26,13 @@ public sealed class ApprovalTests(AimockServer model) : IClassFixture<AimockServ
         );
         using var folder = new TestFolder();
         await using var helpdesk = await Helpdesk.StartAsync();
-        await using var host = await PageHost.StartAsync(
-            [
-                "--Sample:Enabled=false",
-                "--Assistant:Provider=openai",
-                $"--Providers:OpenAI:Endpoint={model.Address}/v1",
-                "--Providers:OpenAI:ApiKey=sk-test",
-                .. await helpdesk.SettingsAsync(folder.Path),
-            ]
-        );
+        await using var host = await PageHost.StartAsync([
+            "--Sample:Enabled=false",
+            "--Assistant:Provider=openai",
+            $"--Providers:OpenAI:Endpoint={model.Address}/v1",
+            "--Providers:OpenAI:ApiKey=sk-test",
+            .. await helpdesk.SettingsAsync(folder.Path),
+        ]);
         var chat = await ChatPage.OpenAsync(context, host.Url);
 
         await chat.SendAsync("Please create a ticket about the printer");

@@ -59,9 +59,17 @@ internal static class ApprovalCard
     /// <summary>The same request when it is decided: who, what, when; nothing can be pressed any more.</summary>
     /// <param name="heading">What was decided.</param>
     /// <param name="title">What about.</param>
-    /// <param name="facts">Who decided, when, and the arguments.</param>
-    public static AdaptiveCard Decided(string heading, string title, IReadOnlyList<CardFact> facts) =>
-        CardParts.Card($"{heading}: {title}", [.. Head(heading, title), CardParts.Facts(facts)]);
+    /// <param name="facts">Who decided and when.</param>
+    /// <param name="arguments">The arguments, shown letter by letter.</param>
+    public static AdaptiveCard Decided(string heading, string title, IReadOnlyList<CardFact> facts, string arguments) =>
+        CardParts.Card(
+            $"{heading}: {title}",
+            [
+                .. Head(heading, title),
+                CardParts.Facts(facts),
+                new RichTextBlock { Inlines = [new() { Text = arguments, FontType = FontType.Monospace }] },
+            ]
+        );
 
     private static IEnumerable<AdaptiveElement?> Head(string heading, string title) =>
         [CardParts.Subtle(heading), CardParts.Heading(title)];

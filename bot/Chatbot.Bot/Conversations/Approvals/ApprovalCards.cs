@@ -49,7 +49,7 @@ internal static class ApprovalCards
         var facts = new List<CardFact>(Requester(approval, texts));
         if (approval.DecidedBy is { } person)
         {
-            facts.Add(new(texts.DecidedBy, person));
+            facts.Add(new(texts.DecidedBy, approval.IsOwn && person == approval.RequesterId ? texts.Requester : person));
         }
 
         if (approval.DecidedAt is { } at)
@@ -62,8 +62,7 @@ internal static class ApprovalCards
             facts.Add(new(texts.Scope, texts.ScopeConversation));
         }
 
-        facts.Add(new(texts.Arguments, approval.Arguments));
-        return ApprovalCard.Decided(heading, approval.Request.Tool, facts);
+        return ApprovalCard.Decided(heading, approval.Request.Tool, facts, approval.Arguments);
     }
 
     /// <summary>What to write instead of pressing a button.</summary>

@@ -17,7 +17,7 @@ internal static class ApprovalLanguages
             WhyRule = "This tool asks before it is used",
             WhyUntrusted = "Some values may come from a document, a page or another tool, not from the person who asks",
             ValidUntil = "Valid until",
-            Arguments = "Values",
+            Requester = "the person who asked",
             ArgumentsEditable = "Values (JSON); you may change them",
             Remember = "Allow {0} for the rest of this conversation",
             Approve = "Allow",
@@ -61,7 +61,7 @@ internal static class ApprovalLanguages
             WhyUntrusted =
                 "Einige Werte können aus einem Dokument, einer Seite oder einem anderen Werkzeug stammen, nicht von der fragenden Person",
             ValidUntil = "Gültig bis",
-            Arguments = "Werte",
+            Requester = "die Person, die gefragt hat",
             ArgumentsEditable = "Werte (JSON); Sie können sie ändern",
             Remember = "{0} für den Rest dieser Unterhaltung erlauben",
             Approve = "Erlauben",
@@ -108,7 +108,7 @@ internal static class ApprovalLanguages
             WhyUntrusted =
                 "Certaines valeurs peuvent venir d'un document, d'une page ou d'un autre outil, et non de la personne qui demande",
             ValidUntil = "Valable jusqu'au",
-            Arguments = "Valeurs",
+            Requester = "la personne qui a demandé",
             ArgumentsEditable = "Valeurs (JSON) ; vous pouvez les modifier",
             Remember = "Autoriser {0} pour la suite de cette conversation",
             Approve = "Autoriser",

@@ -14,7 +14,9 @@ internal sealed record ApprovalTexts
     public required string WhyRule { get; init; }
     public required string WhyUntrusted { get; init; }
     public required string ValidUntil { get; init; }
-    public required string Arguments { get; init; }
+
+    /// <summary>Somebody whose name is not known.</summary>
+    public required string Requester { get; init; }
     public required string ArgumentsEditable { get; init; }
 
     /// <summary>{0} = the tool.</summary>

@@ -1,4 +1,3 @@
-using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Messages;
@@ -6,13 +5,11 @@ namespace Chatbot.Bot.Conversations.Messages;
 /// <summary>Hands each message to the first stage that takes it.</summary>
 internal sealed class MessageHandler : IActivityHandler
 {
-    private readonly ApproverDirectory _approvers;
     private readonly IMessageStage[] _stages;
 
     /// <exception cref="InvalidOperationException">Two stages share a place, so that chance would decide between them.</exception>
-    public MessageHandler(IEnumerable<IMessageStage> stages, ApproverDirectory approvers)
+    public MessageHandler(IEnumerable<IMessageStage> stages)
     {
-        _approvers = approvers;
         _stages = [.. stages.OrderBy(stage => stage.Order)];
         if (_stages.DistinctBy(stage => stage.Order).Count() != _stages.Length)
         {
@@ -26,7 +23,6 @@ internal sealed class MessageHandler : IActivityHandler
 
     public async Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        await _approvers.NoticeAsync(turn);
         foreach (var stage in _stages)
         {
             if (await stage.TryHandleAsync(turn, cancellationToken))

@@ -291,7 +291,6 @@ public sealed class ApprovalDeskTests
             return;
         }
 
-        await host.Services.GetRequiredService<ApproverDirectory>().NoticeAsync(turn);
         if (ApprovalReply.Of(turn.Activity) is { } reply)
         {
             var (decided, text) = await desk.DecideAsync(turn, reply);
