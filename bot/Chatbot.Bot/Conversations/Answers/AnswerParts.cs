@@ -11,6 +11,7 @@ internal sealed class AnswerParts(int longest)
 {
     private readonly StringBuilder _text = new();
     private int _shown;
+    private bool _isFull;
 
     /// <summary>How much of the text may be shown while it grows.</summary>
     public string Shown => _text.ToString(0, _shown);
@@ -25,8 +26,9 @@ internal sealed class AnswerParts(int longest)
         {
             _shown = _text.Length;
         }
-        else if (before < longest)
+        else if (!_isFull)
         {
+            _isFull = _text.Length >= longest;
             var cut = AnswerCut.Find(_text.ToString(0, Math.Min(_text.Length, longest)), longest);
             var half = char.IsHighSurrogate(_text[(longest / 2) - 1]) ? (longest / 2) - 1 : longest / 2;
             _shown = Math.Max(before, Math.Max(half, cut?.End ?? 0));
