@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chatbot.EndToEnd.Tests.Chaos;
+using Chatbot.EndToEnd.Tests.Connector;
 using Chatbot.EndToEnd.Tests.DirectLine;
 using Chatbot.Testing.ChatClients;
 using Chatbot.Testing.Connectors;
@@ -126,6 +127,22 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
 
         Assert.Empty(_helpdesk.Tickets);
         Assert.Empty(Audit());
+    }
+
+    [Theory]
+    [InlineData("createTickets", "connector.msteams/default/boss", "that does not exist")]
+    [InlineData("helpdesk_createTicket", "boss", "Write it as channel/tenant/user")]
+    public async Task Start_WithAnApproverThatCannotWork_IsRefused(string tool, string approver, string expected)
+    {
+        using var data = new TestFolder();
+        var settings = await _helpdesk.SettingsAsync(data.Path);
+
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
+            ConnectorHost.StartAsync(new(data.Path), null, [$"--Tools:Approvers:{tool}:0={approver}", .. settings])
+        );
+
+        Assert.Contains($"Tools:Approvers:{tool}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
     private async Task<ChatbotProcess> StartAsync(params string[] more)
