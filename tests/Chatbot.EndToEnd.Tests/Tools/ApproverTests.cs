@@ -129,6 +129,40 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         Assert.Empty(Audit());
     }
 
+    /// <summary>At a moment that differs every time, from before the request is kept to after the call was made.</summary>
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(20, 40)]
+    [InlineData(60, 80)]
+    [InlineData(120, 20)]
+    [InlineData(200, 150)]
+    public async Task Decision_IsDoneOnceAtMost_AndAlwaysTold_WheneverTheHostIsKilled(int afterQuestion, int afterDecision)
+    {
+        await using var host = await StartAsync();
+        using var http = host.CreateClient();
+        await SendToBotAsync(http, Message("Hello"));
+        await _teams.WaitForMessageAsync(Limit());
+        var asker = new PersistentClient(host, http);
+        await asker.StartAsync(ChatbotProcess.Token);
+
+        await asker.PostAsync(Question, ChatbotProcess.Token);
+        await Task.Delay(afterQuestion, ChatbotProcess.Token);
+        await host.KillAsync();
+        await host.StartAsync();
+        var id = ApprovalIdOf(await _teams.WaitAsync(HasCard, Limit()));
+        var press = Press(id, null);
+        await Task.WhenAny(TryAsync(http, press), Task.Delay(afterDecision, ChatbotProcess.Token));
+        await host.KillAsync();
+        await host.StartAsync();
+        await TryAsync(http, press);
+        await asker.ReadUntilAsync(Says("Berta Boss allowed **helpdesk_createTicket**."), Limit());
+        var told = await asker.ReadUntilAsync(Says("The ticket is there."), Limit());
+
+        Assert.InRange(_helpdesk.Tickets.Count, 0, 1);
+        Assert.Single(told, activity => activity.TextOf()?.Contains("The ticket is there.", StringComparison.Ordinal) == true);
+        Assert.Equal(["requested boss", "approved boss"], Audit());
+    }
+
     [Theory]
     [InlineData("createTickets", "connector.msteams/default/boss", "that does not exist")]
     [InlineData("helpdesk_createTicket", "boss", "Write it as channel/tenant/user")]
@@ -169,6 +203,19 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         var body = await response.Content.ReadAsStringAsync(ChatbotProcess.Token);
         Assert.True(response.IsSuccessStatusCode, body);
         return ((int)response.StatusCode, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement.Clone());
+    }
+
+    /// <summary>What Teams gets when the host is killed meanwhile is no answer.</summary>
+    private static async Task TryAsync(HttpClient http, JsonObject activity)
+    {
+        try
+        {
+            using var response = await http.PostAsJsonAsync("api/messages", activity, ChatbotProcess.Token);
+        }
+        catch (HttpRequestException)
+        {
+            // Killed in the middle.
+        }
     }
 
     private JsonObject Message(string text) => Activity("message", new JsonObject { ["text"] = text });
