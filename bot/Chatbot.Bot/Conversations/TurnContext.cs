@@ -103,12 +103,12 @@ internal sealed class TurnContext : ITurnContext
         }
         catch (OperationCanceledException) when (stream.StoppedByChannel || _control.Interruption == TurnInterruption.Stop)
         {
-            await SendAsync(stream.Finish(TurnTexts.Stopped(stream.Text)), CancellationToken.None);
+            await SendAsync(stream.Finish(TurnTexts.Stopped(stream.Text, Activity.Locale)), CancellationToken.None);
             throw new TurnInterruptedException(TurnInterruption.Stop);
         }
         catch (Exception exception) when (stream.Text.Length > 0 && _control.Interruption != TurnInterruption.Handover)
         {
-            var told = TurnTexts.BrokenOff(stream.Text, exception, CorrelationId);
+            var told = TurnTexts.BrokenOff(stream.Text, exception, CorrelationId, Activity.Locale);
             await SendAsync(stream.Finish(told), CancellationToken.None);
             FailureTold = true;
             throw;

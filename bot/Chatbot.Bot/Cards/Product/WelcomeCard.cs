@@ -15,13 +15,19 @@ internal static class WelcomeCard
     /// <param name="assistant">Name of the assistant.</param>
     /// <param name="introduction">What it can do.</param>
     /// <param name="questions">Questions to begin with, six at most.</param>
-    public static AdaptiveCard Create(string assistant, string introduction, IReadOnlyList<string> questions) =>
+    /// <param name="lead">Before the questions.</param>
+    public static AdaptiveCard Create(
+        string assistant,
+        string introduction,
+        IReadOnlyList<string> questions,
+        string lead = "You could ask:"
+    ) =>
         CardParts.Card(
             introduction,
             [
                 CardParts.Heading(assistant),
                 CardParts.Plain(introduction),
-                questions.Count == 0 ? null : CardParts.Subtle("You could ask:"),
+                questions.Count == 0 ? null : CardParts.Subtle(lead),
                 questions.Count == 0
                     ? null
                     : new ActionSet

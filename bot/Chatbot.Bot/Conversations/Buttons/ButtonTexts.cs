@@ -10,6 +10,8 @@ internal sealed record ButtonTexts
     /// <summary>What a toast says while the answer is on its way.</summary>
     public required string Asked { get; init; }
     public required string FailedAdvice { get; init; }
+    public required string Retry { get; init; }
+    public required string Reference { get; init; }
 
     private static ButtonTexts English { get; } =
         new()
@@ -19,6 +21,8 @@ internal sealed record ButtonTexts
             Stale = "This button does not work any more. Nothing was done; please write what you need.",
             Asked = "I am on it.",
             FailedAdvice = "Press the button to ask the same again.",
+            Retry = "Try again",
+            Reference = "Reference",
         };
 
     private static ButtonTexts German { get; } =
@@ -30,6 +34,8 @@ internal sealed record ButtonTexts
             Stale = "Diese Schaltfläche funktioniert nicht mehr. Es wurde nichts getan; bitte schreiben Sie, was Sie brauchen.",
             Asked = "Ich kümmere mich darum.",
             FailedAdvice = "Mit der Schaltfläche fragen Sie dasselbe noch einmal.",
+            Retry = "Noch einmal versuchen",
+            Reference = "Kennung",
         };
 
     private static ButtonTexts French { get; } =
@@ -40,6 +46,8 @@ internal sealed record ButtonTexts
             Stale = "Ce bouton ne fonctionne plus. Rien n'a été fait ; écrivez ce dont vous avez besoin.",
             Asked = "Je m'en occupe.",
             FailedAdvice = "Le bouton repose la même question.",
+            Retry = "Réessayer",
+            Reference = "Référence",
         };
 
     public static ButtonTexts For(string? locale) =>

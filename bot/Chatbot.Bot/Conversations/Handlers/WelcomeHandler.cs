@@ -24,12 +24,17 @@ internal sealed class WelcomeHandler(CardRenderer cards, IOptions<AssistantOptio
         }
 
         Welcomed.Set(state, true);
-        var greeting = AssistantTexts.For(activity.Locale).Greeting;
+        var texts = AssistantTexts.For(activity.Locale);
         var (name, questions) = (options.Value.Name, options.Value.WelcomeQuestions);
         await (
             questions.Count == 0
-                ? turn.SendAsync(TurnTexts.Message(greeting), cancellationToken)
-                : cards.SendAsync(turn, WelcomeCard.Create(name, greeting, [.. questions]), words: null, cancellationToken)
+                ? turn.SendAsync(TurnTexts.Message(texts.Greeting), cancellationToken)
+                : cards.SendAsync(
+                    turn,
+                    WelcomeCard.Create(name, texts.Greeting, [.. questions], texts.AskNext),
+                    words: null,
+                    cancellationToken
+                )
         );
     }
 }

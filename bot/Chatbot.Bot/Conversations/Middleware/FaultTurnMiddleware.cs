@@ -56,12 +56,23 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRendere
             || turn.Capabilities.Cards is null
         )
         {
-            await turn.SendAsync(TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId)), CancellationToken.None);
+            await turn.SendAsync(
+                TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId, turn.Activity.Locale)),
+                CancellationToken.None
+            );
             return;
         }
 
-        var advice = ButtonTexts.For(turn.Activity.Locale).FailedAdvice;
-        var card = ErrorCard.Create(TurnTexts.Reason(exception), advice, turn.CorrelationId, canRetry: true);
+        var locale = turn.Activity.Locale;
+        var texts = ButtonTexts.For(locale);
+        var card = ErrorCard.Create(
+            TurnTexts.Reason(exception, locale),
+            texts.FailedAdvice,
+            turn.CorrelationId,
+            canRetry: true,
+            texts.Retry,
+            texts.Reference
+        );
         await cards.SendAsync(turn, card, words: null, CancellationToken.None);
     }
 
