@@ -52,7 +52,7 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRendere
     {
         if (
             turn.Activity is not { Type: ActivityTypes.Message, Text.Length: > 0 }
-            || turn.HasShown
+            || turn.Responded
             || turn.Capabilities.Cards is null
         )
         {
