@@ -80,6 +80,7 @@ public sealed class ConversationCardTests(AimockServer model) : IClassFixture<Ai
         await chat.SendAsync("How many days of leave are there?");
         var retry = PushButton(chat.Page, "Try again");
         await Expect(retry).ToBeVisibleAsync();
+        await Expect(chat.Button("Stop")).ToHaveCountAsync(0);
         await ShootAsync(chat.Page, "error", colors);
         await CheckAsync(chat.Page);
         await retry.ClickAsync();

@@ -2,13 +2,14 @@ using Chatbot.Bot.Cards.Product;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Persistence;
-using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Buttons;
 
 /// <summary>Does what the buttons of the product's own cards say; approvals have a stage of their own.</summary>
 internal sealed class ButtonActions(AnswerTurn answers, FeedbackIntake feedback, FaultStore faults, TranscriptStore transcript)
 {
+    private const int MostTries = 100;
+
     /// <summary>The question that a button asks; null when it asks none.</summary>
     public static string? QuestionOf(PressedButton button) =>
         button.Verb == WelcomeCard.AskVerb
@@ -51,15 +52,33 @@ internal sealed class ButtonActions(AnswerTurn answers, FeedbackIntake feedback,
     public Task AnswerAsync(ITurnContext turn, string question, CancellationToken cancellationToken) =>
         answers.AnswerAsync(turn, question, null, cancellationToken);
 
-    /// <summary>The message of this conversation whose turn failed with a reference.</summary>
-    private string? FindFailed(ITurnContext turn, string reference) =>
-        faults.FindTurn(turn.Conversation, reference) is { } failed
-        && transcript.ReadBefore(turn.Conversation, failed + 1, limit: 1) is [{ IsInbound: true } entry]
-            ? TextOf(entry.Activity)
-            : null;
+    /// <summary>The question whose turn failed with a reference; a try may have been a try of an earlier one.</summary>
+    private string? FindFailed(ITurnContext turn, string reference)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (
+                faults.FindTurn(turn.Conversation, reference) is not { } failed
+                || transcript.ReadBefore(turn.Conversation, failed + 1, limit: 1) is not [{ IsInbound: true } entry]
+            )
+            {
+                return null;
+            }
 
-    private static string? TextOf(Activity activity) =>
-        !string.IsNullOrWhiteSpace(activity.Text) ? activity.Text
-        : PressedButton.Of(activity) is { } button ? QuestionOf(button)
-        : null;
+            if (!string.IsNullOrWhiteSpace(entry.Activity.Text))
+            {
+                return entry.Activity.Text;
+            }
+
+            var button = PressedButton.Of(entry.Activity);
+            if (button?.Verb != ErrorCard.RetryVerb)
+            {
+                return button is null ? null : QuestionOf(button);
+            }
+
+            reference = button.Text(ErrorCard.ReferenceMember) ?? "";
+        }
+
+        return null;
+    }
 }

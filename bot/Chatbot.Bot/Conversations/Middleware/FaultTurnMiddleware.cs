@@ -50,11 +50,7 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRendere
     /// <summary>As a card with a button where a question failed before anything was shown; otherwise as text.</summary>
     private async Task SayAsync(ITurnContext turn, Exception exception)
     {
-        if (
-            turn.Activity is not { Type: ActivityTypes.Message, Text.Length: > 0 }
-            || turn.Responded
-            || turn.Capabilities.Cards is null
-        )
+        if (!IsQuestion(turn.Activity) || turn.Responded || turn.Capabilities.Cards is null)
         {
             await turn.SendAsync(
                 TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId, turn.Activity.Locale)),
@@ -75,6 +71,13 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRendere
         );
         await cards.SendAsync(turn, card, words: null, CancellationToken.None);
     }
+
+    private static bool IsQuestion(Activity activity) =>
+        activity.Type == ActivityTypes.Message
+        && (
+            !string.IsNullOrWhiteSpace(activity.Text)
+            || PressedButton.Of(activity) is { Verb: WelcomeCard.AskVerb or ErrorCard.RetryVerb }
+        );
 
     /// <summary>The kind of fault only: messages may quote what a user wrote. The stack is in the fault record.</summary>
     [LoggerMessage(
