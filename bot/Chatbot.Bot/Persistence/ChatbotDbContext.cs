@@ -20,6 +20,10 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -73,12 +77,23 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             });
         modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
+        MapApprovals(modelBuilder);
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void MapApprovals(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ToolAuditRow>(table =>
         {
             table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
             table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
         });
-        UseSnakeCase(modelBuilder);
+        modelBuilder.Entity<ApprovalRow>(table =>
+        {
+            table.ToTable("approval").HasKey(row => row.ApprovalId);
+            table.HasIndex(row => new { row.Status, row.ExpiresAt }).HasDatabaseName("ix_approval_status");
+        });
+        modelBuilder.Entity<ApproverRow>().ToTable("approver").HasKey(row => row.Approver);
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

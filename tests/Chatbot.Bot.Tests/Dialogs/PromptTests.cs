@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Chatbot.Bot.Cards.Hosts;
 using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Channels;
 using Chatbot.Bot.Dialogs;
 using Chatbot.Bot.Dialogs.Prompts.Attachments;
 using Chatbot.Bot.Dialogs.Prompts.Dates;
@@ -110,7 +112,18 @@ public sealed class PromptTests
     private static DateOnly TomorrowInTokyo(DialogTestClient client) =>
         DateOnly.FromDateTime(client.Adapter.Time.GetUtcNow().UtcDateTime.AddHours(9)).AddDays(1);
 
-    private static Task<DialogTestClient> StartFormAsync() =>
+    [Fact]
+    public async Task Form_WhereNoCardsAreShown_IsALine_ForEachInput()
+    {
+        await using var client = await StartFormAsync(new ChannelCapabilities());
+
+        var reply = Assert.Single(await client.BeginAsync());
+
+        Assert.Null(reply.Attachments);
+        Assert.Contains("- Name: …\n- Days: …\n- Kind: First / Second", reply.Text, StringComparison.Ordinal);
+    }
+
+    private static Task<DialogTestClient> StartFormAsync(ChannelCapabilities? capabilities = null) =>
         DialogTestClient.StartAsync(
             new FormPrompt(
                 "form",
@@ -139,7 +152,8 @@ public sealed class PromptTests
                         },
                     ]
             ),
-            new() { Prompt = "Please fill in." }
+            new() { Prompt = "Please fill in." },
+            new() { Capabilities = capabilities ?? new() { Cards = CardHosts.WebChat } }
         );
 
     private static Activity With(Attachment attachment) => new() { Type = ActivityTypes.Message, Attachments = [attachment] };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Chatbot.Testing.Files;
 
@@ -18,8 +17,8 @@ public sealed class PromptCommandTests : IDisposable
         Write("personas/desk/identity.md", "You are the desk of {{ company }}.");
         var data = Write("values.json", Values);
 
-        var plain = await RunAsync("prompts", "render", "assistant", "--data", data);
-        var desk = await RunAsync([
+        var plain = await CommandProgram.RunAsync("prompts", "render", "assistant", "--data", data);
+        var desk = await CommandProgram.RunAsync([
             "prompts",
             "render",
             "assistant",
@@ -43,7 +42,7 @@ public sealed class PromptCommandTests : IDisposable
     [Fact]
     public async Task List_NamesTheValuesThatEachPromptNeeds()
     {
-        var list = await RunAsync("prompts", "list", "--json");
+        var list = await CommandProgram.RunAsync("prompts", "list", "--json");
 
         var prompts = JsonSerializer.Deserialize<JsonElement>(list.Output).GetProperty("prompts");
         var assistant = prompts.EnumerateArray().Single(prompt => prompt.GetProperty("name").GetString() == "assistant");
@@ -57,7 +56,7 @@ public sealed class PromptCommandTests : IDisposable
     [InlineData("{")]
     public async Task Render_WithDataThatLackAValue_PrintsNothing(string data)
     {
-        var result = await RunAsync("prompts", "render", "assistant", "--data", Write("values.json", data));
+        var result = await CommandProgram.RunAsync("prompts", "render", "assistant", "--data", Write("values.json", data));
 
         Assert.Equal((2, ""), (result.Code, result.Output));
     }
@@ -68,7 +67,7 @@ public sealed class PromptCommandTests : IDisposable
         Write("rewrite.v9.md", "{{ nonsense }}");
         using var data = new TestFolder();
 
-        var result = await RunAsync(
+        var result = await CommandProgram.RunAsync(
             "serve",
             "--Prompts:Folder",
             _folder.Path,
@@ -92,23 +91,5 @@ public sealed class PromptCommandTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Chatbot.Bot.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        var token = TestContext.Current.CancellationToken;
-        var error = process.StandardError.ReadToEndAsync(token);
-        var output = await process.StandardOutput.ReadToEndAsync(token);
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, output, await error);
     }
 }

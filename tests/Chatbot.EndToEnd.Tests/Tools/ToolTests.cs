@@ -12,11 +12,13 @@ namespace Chatbot.EndToEnd.Tests.Tools;
 /// <summary>The product in a process of its own, with a model and an API that this project did not write.</summary>
 public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
 {
-    [Fact]
-    public async Task Question_ThatNeedsATool_IsAnsweredWithItsResult()
+    [Theory]
+    [InlineData("ChatCompletions")]
+    [InlineData("Responses")]
+    public async Task Question_ThatNeedsATool_IsAnsweredWithItsResult(string api)
     {
         using var folder = new TestFolder();
-        await using var host = new ChatbotProcess(folder.Path, Settings());
+        await using var host = new ChatbotProcess(folder.Path, Settings($"--Providers:OpenAI:Api={api}"));
         await host.StartAsync();
         using var http = host.CreateClient();
         var client = new PersistentClient(host, http);
@@ -39,7 +41,7 @@ public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
         await client.StartAsync(ChatbotProcess.Token);
         await client.PostAsync("Please create a ticket about the printer", ChatbotProcess.Token);
         var asked = await client.ReadUntilAsync(HasCard, Limit());
-        var id = Regex.Match(asked.First(IsCard).TextOf()!, "approve ([0-9a-f]{16})").Groups[1].Value;
+        var id = Regex.Match(asked.First(IsCard).GetProperty("summary").GetString()!, "approve ([0-9a-f]{16})").Groups[1].Value;
         Assert.Empty(helpdesk.Tickets);
 
         await host.KillAsync();
@@ -74,8 +76,8 @@ public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
 
         var value = new Dictionary<string, object>
         {
-            ["chatbotApproval"] = data.GetProperty("chatbotApproval").GetString()!,
-            ["decision"] = data.GetProperty("decision").GetString()!,
+            ["approvalId"] = data.GetProperty("approvalId").GetString()!,
+            ["verb"] = data.GetProperty("verb").GetString()!,
             ["arguments"] = """{"body":{"title":"scanner"}}""",
         };
         await SendAsync(http, activities, $$"""{"type":"message","value":{{JsonSerializer.Serialize(value)}}}""");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Persistence;
@@ -14,7 +15,6 @@ internal sealed class ExportCommand(TranscriptStore transcript) : ICommand
     private const int Page = 500;
     private const int MostCharacters = 200_000;
     private const int MostInMessages = 60_000;
-    private const int LongestMessage = 15_000;
 
     public async Task RunAsync(ITurnContext turn, string argument, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class ExportCommand(TranscriptStore transcript) : ICommand
             await turn.SendAsync(TurnTexts.Message(CommandTexts.ExportCut.In(locale)), cancellationToken);
         }
 
-        foreach (var part in Split(text))
+        foreach (var part in AnswerParts.Split(text, turn.Capabilities.MaxTextLength))
         {
             await turn.SendAsync(TurnTexts.Message(part) with { TextFormat = "plain" }, cancellationToken);
         }
@@ -88,17 +88,6 @@ internal sealed class ExportCommand(TranscriptStore transcript) : ICommand
     }
 
     private static string Join(List<string> newestFirst) => string.Concat(Enumerable.Reverse(newestFirst));
-
-    private static IEnumerable<string> Split(string text)
-    {
-        for (var at = 0; at < text.Length; )
-        {
-            var length = Math.Min(LongestMessage, text.Length - at);
-            length -= at + length < text.Length && char.IsHighSurrogate(text[at + length - 1]) ? 1 : 0;
-            yield return text.Substring(at, length);
-            at += length;
-        }
-    }
 
     private static Attachment File(string text) =>
         new()

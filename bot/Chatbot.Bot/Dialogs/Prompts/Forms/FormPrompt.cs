@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Chatbot.Bot.Cards.Hosts;
 using Chatbot.Bot.Cards.Model;
 using Chatbot.Bot.Cards.Product;
 using Chatbot.Contracts.Activities;
@@ -36,6 +38,11 @@ internal sealed class FormPrompt(
     protected override Activity Render(DialogTurn turn, PromptOptions options, string text)
     {
         var locale = turn.Locale;
+        if (turn.Context.Capabilities.Cards is not { } host)
+        {
+            return base.Render(turn, options, $"{text} {RetryText.In(locale)}\n\n{FormReader.Describe(inputs(locale))}");
+        }
+
         var card = FormCard.Create(title.In(locale), null, inputs(locale), Id, Send.In(locale));
         var submit = new SubmitAction
         {
@@ -44,8 +51,14 @@ internal sealed class FormPrompt(
         };
         return base.Render(turn, options, text) with
         {
-            Attachments = [CardFactory.Adaptive((card with { Actions = [submit] }).ToJson())],
+            Attachments = [CardFactory.Adaptive(Draw(card with { Actions = [submit] }, host))],
         };
+    }
+
+    private static JsonElement Draw(AdaptiveCard card, CardHost host)
+    {
+        using var drawn = JsonDocument.Parse(CardDowngrade.For(card.ToJson(), host).Card.ToJsonString());
+        return drawn.RootElement.Clone();
     }
 
     protected override PromptRecognizerResult<FormValues> Recognize(DialogTurn turn, Activity message, PromptOptions options)

@@ -49,6 +49,17 @@ internal static class FormReader
         return values.Count == 0 ? null : values;
     }
 
+    /// <summary>The inputs as lines to fill in, with the choices of those that have some.</summary>
+    public static string Describe(IReadOnlyList<AdaptiveInput> fields) =>
+        string.Join(
+            '\n',
+            fields.Select(field =>
+                field is ChoiceSetInput { Choices: { } choices }
+                    ? $"- {field.Label}: {string.Join(" / ", choices.Select(choice => choice.Title))}"
+                    : $"- {field.Label}: …"
+            )
+        );
+
     /// <summary>Whether a value is one that the input allows.</summary>
     public static bool Fits(AdaptiveInput field, string? value) =>
         value is null ? field.IsRequired != true
