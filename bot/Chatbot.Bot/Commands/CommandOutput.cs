@@ -21,7 +21,8 @@ internal static class CommandOutput
 
     public static IAnsiConsole Console => AnsiConsole.Console;
 
-    public static void Error(string text) => Errors.MarkupLineInterpolated($"[red]{text}[/]");
+    /// <summary>As it is: in markup, <c>:Ticket:</c> of a setting would become a picture.</summary>
+    public static void Error(string text) => Errors.Write(new Spectre.Console.Text($"{text}\n", Color.Red));
 
     public static void Progress(string text) => ErrorOutput.Write(text);
 
