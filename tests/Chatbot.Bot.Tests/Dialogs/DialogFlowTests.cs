@@ -1,6 +1,8 @@
+using Chatbot.Bot.Persistence;
 using Chatbot.Testing.ChatClients;
 using Chatbot.Testing.Conversations;
 using Chatbot.Testing.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Tests.Dialogs;
 
@@ -130,6 +132,47 @@ public sealed class DialogFlowTests
             .StartTestAsync();
 
         Assert.Contains(model.Client.Calls[^1].Messages, message => message.Text.Contains("German", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Settings_ChangeTheToneThatTheModelIsTold()
+    {
+        var model = new ScriptedProvider();
+        await using var adapter = await TestAdapter.StartAsync(new() { Model = model });
+        await adapter.SendAsync("Who are you?");
+        foreach (var text in new[] { "settings", "tone", "formal" })
+        {
+            await adapter.SendAsync(text);
+        }
+
+        await adapter.SendAsync("Who are you?");
+
+        Assert.Equal(2, model.Client.Calls.Count);
+        Assert.NotEqual(model.Client.Calls[0].Messages[0].Text, model.Client.Calls[1].Messages[0].Text);
+    }
+
+    [Fact]
+    public async Task Feedback_WithAReason_IsKeptForTheAnswer_AndNotForWhatADialogSaid()
+    {
+        await using var adapter = await TestAdapter.StartAsync(new() { Model = new() });
+        var answer = Assert.Single(await adapter.SendAsync("Who are you?"));
+        await adapter.SendAsync("settings");
+        await adapter.SendAsync("cancel");
+
+        foreach (var text in new[] { "feedback", "no", "it is outdated", "The numbers are of last year." })
+        {
+            await adapter.SendAsync(text);
+        }
+
+        var kept = adapter
+            .Services.GetRequiredService<Database>()
+            .Read(sql =>
+                sql.Query(
+                    "SELECT activity_id, vote, comment, user_id FROM feedback",
+                    row => (row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetString(3))
+                )
+            );
+        Assert.Equal((answer.Id, -1, "outdated: The numbers are of last year.", "ann"), Assert.Single(kept));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ namespace Chatbot.Bot.Conversations.Answers;
 /// </summary>
 internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<AssistantOptions> options)
 {
+    /// <summary>The hint of every answer, which nothing else that is said has.</summary>
+    public const string InputHint = "acceptingInput";
+
     private const int LongestName = 80;
     private const int LongestAbstract = 160;
     private static readonly IReadOnlyList<PotentialAction> Feedback =
@@ -59,7 +62,7 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
             Type = ActivityTypes.Message,
             Text = text,
             TextFormat = capabilities.Markdown == MarkdownFeatures.None ? "plain" : "markdown",
-            InputHint = "acceptingInput",
+            InputHint = InputHint,
             Entities = entities,
         };
 

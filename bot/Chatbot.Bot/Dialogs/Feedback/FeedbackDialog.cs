@@ -1,4 +1,5 @@
 using Chatbot.Bot.Cards;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Dialogs.Prompts;
 using Chatbot.Bot.Dialogs.Prompts.Choices;
@@ -111,8 +112,8 @@ internal sealed class FeedbackDialog : OfferedDialog
                 activity.From?.Role == RoleTypes.Bot && activity.Id is not null && !string.IsNullOrWhiteSpace(activity.Text)
             )
             .ToList();
-        // Answers of the assistant are streamed, which leaves an entity; what dialogs say is not.
-        var answer = said.LastOrDefault(activity => activity.Entities is { Count: > 0 }) ?? said.LastOrDefault();
+        // What dialogs and commands say is no answer of the assistant.
+        var answer = said.LastOrDefault(activity => activity.InputHint == AnswerRenderer.InputHint) ?? said.LastOrDefault();
         if (answer is null)
         {
             await step.SendAsync(FeedbackTexts.NoAnswer.In(step.Locale), cancellationToken);

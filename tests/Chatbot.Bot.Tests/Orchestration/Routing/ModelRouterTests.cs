@@ -72,6 +72,33 @@ public sealed class ModelRouterTests
     }
 
     [Theory]
+    [InlineData("trainees", "Strong", "Cheap", "Tier")]
+    [InlineData("staff", "Strong", "Standard", "Tier")]
+    [InlineData("experts", "Strong", "Strong", "Person")]
+    [InlineData("experts", "Cheap", "Cheap", "Person")]
+    public async Task Choice_OfAPerson_CountsWithinWhatTheGroupMayUse(
+        string group,
+        string chosen,
+        string modelClass,
+        string reason
+    )
+    {
+        await using var host = Host(
+            ("Assistant:Routing:CheapGroups:0", "trainees"),
+            ("Assistant:Routing:StrongGroups:0", "experts")
+        );
+        var hints = new RoutingHints
+        {
+            Question = Hard,
+            Groups = [group],
+            Chosen = Enum.Parse<ModelClass>(chosen),
+        };
+
+        Assert.Equal(Decision(modelClass, reason), host.Get<ModelRouter>().Decide(Usual, hints));
+        Assert.Contains(Enum.Parse<ModelClass>(modelClass), host.Get<ModelRouter>().ChoicesFor([group]));
+    }
+
+    [Theory]
     [InlineData(0, "Strong", "Reasoning")]
     [InlineData(7.99, "Strong", "Reasoning")]
     [InlineData(8, "Standard", "Budget")]
