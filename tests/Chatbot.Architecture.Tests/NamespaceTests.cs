@@ -18,7 +18,7 @@ public sealed class NamespaceTests
         ["Channels.Connector"] = ["Channels", "Conversations", "Persistence"],
         ["Channels.DirectLine"] = ["Channels", "Conversations", "Persistence"],
         ["Tools"] = ["Persistence"],
-        ["Orchestration"] = ["Tools"],
+        ["Orchestration"] = ["Persistence", "Tools"],
         ["Conversations"] = ["Channels", "Orchestration", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],

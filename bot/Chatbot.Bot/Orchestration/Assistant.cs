@@ -2,15 +2,14 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
-using Chatbot.Bot.Orchestration.History;
-using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
+using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Answering.Support;
-using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -21,7 +20,7 @@ namespace Chatbot.Bot.Orchestration;
 internal sealed class Assistant(
     ChatPipeline pipeline,
     PassageRetriever retriever,
-    ITokenCounter tokens,
+    ContextBuilder contexts,
     SupportChecker support,
     AgentRuns agents,
     IOptions<AssistantOptions> options
@@ -132,11 +131,11 @@ internal sealed class Assistant(
         CancellationToken cancellationToken
     )
     {
-        var opening = new AgentOpening(() => Messages(request, context), () => Options(context, calls));
+        var opening = new AgentOpening(tools => Messages(request, context, tools), () => Options(context, calls));
         var run = _provider.IsLanguageModel
             ? await agents.StartAsync(request, context.Question, sources, opening, journal, cancellationToken)
             : null;
-        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(), opening.Options(), cancellationToken);
+        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages([]), opening.Options(), cancellationToken);
     }
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
@@ -150,15 +149,8 @@ internal sealed class Assistant(
             removes: _options.Unsupported == UnsupportedText.Remove
         );
 
-    private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context) =>
-        _provider.IsLanguageModel
-            ? AnswerPrompt.Messages(
-                _options.Instructions,
-                HistoryWindow.Of(request.History, _options.HistoryTokenBudget, tokens),
-                context.Passages,
-                request.Text
-            )
-            : [new ChatMessage(ChatRole.User, request.Text)];
+    private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context, IReadOnlyList<Tool> tools) =>
+        _provider.IsLanguageModel ? contexts.Messages(request, context, tools) : [new ChatMessage(ChatRole.User, request.Text)];
 
     /// <summary>Passages go along for language models too: they are quoted when none of them answers.</summary>
     private ChatOptions Options(RetrievedContext context, CallRecord calls)

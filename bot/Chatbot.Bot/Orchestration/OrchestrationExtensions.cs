@@ -1,4 +1,6 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Context;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
@@ -39,8 +41,18 @@ internal static class OrchestrationExtensions
         services.AddHostedService<LanguageModelWarmUp>();
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
+        services.AddSingleton<ContextBuilder>();
+        MemoryStrategies.Register(services);
         services.AddAgents(configuration);
         services.AddSingleton<Assistant>();
+        return services;
+    }
+
+    /// <summary>Adds what is known of users across conversations. Needs the stores of the bot.</summary>
+    public static IServiceCollection AddUserMemory(this IServiceCollection services)
+    {
+        services.AddSingleton<UserMemory>();
+        services.AddHostedService<UserMemorySweep>();
         return services;
     }
 }

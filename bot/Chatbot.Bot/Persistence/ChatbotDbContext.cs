@@ -20,6 +20,12 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
 
+    public DbSet<UserMemoryRow> UserMemories => Set<UserMemoryRow>();
+
+    public DbSet<UserFactRow> UserFacts => Set<UserFactRow>();
+
+    public DbSet<UserConversationRow> UserConversations => Set<UserConversationRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -78,7 +84,44 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
             table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
         });
+        AddUserMemory(modelBuilder);
         UseSnakeCase(modelBuilder);
+    }
+
+    private static void AddUserMemory(ModelBuilder modelBuilder)
+    {
+        modelBuilder
+            .Entity<UserMemoryRow>()
+            .ToTable("user_memory")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+            });
+        modelBuilder.Entity<UserFactRow>(table =>
+        {
+            table.ToTable("user_fact").HasKey(row => row.FactId);
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.Channel,
+                    row.UserId,
+                })
+                .HasDatabaseName("ix_user_fact_user");
+            table.HasIndex(row => row.ExpiresAt).HasDatabaseName("ix_user_fact_expiry");
+        });
+        modelBuilder
+            .Entity<UserConversationRow>()
+            .ToTable("user_conversation")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+                row.ConversationId,
+            });
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -10,6 +11,7 @@ internal sealed class AgentRuns(
     AgentLoop loop,
     ToolCatalog catalog,
     ToolCallers callers,
+    ContextBuilder context,
     IOptions<AgentOptions> options,
     TimeProvider time
 )
@@ -36,7 +38,7 @@ internal sealed class AgentRuns(
         }
 
         var caller = callers.Identify(request.Tenant, request.Channel, request.Audience);
-        var tools = await catalog.ListAsync(caller, cancellationToken);
+        var tools = context.FitTools(await catalog.ListAsync(caller, cancellationToken));
         if (tools.Count == 0 && request.Resumption is null)
         {
             return null;
@@ -47,8 +49,9 @@ internal sealed class AgentRuns(
         {
             Text = checkpoint?.Text ?? request.Text,
             Caller = caller,
-            Tools = tools,
-            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages()),
+            Offered = tools,
+            Limits = context.LimitsWith(tools),
+            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(tools)),
             Trusted = checkpoint?.Trusted ?? TrustedTexts(request),
             Options = opening.Options,
             Question = question,

@@ -1,0 +1,28 @@
+using System.Text;
+using Chatbot.Bot.Orchestration.Memory;
+using Microsoft.Extensions.AI;
+
+namespace Chatbot.Bot.Orchestration.Prompts;
+
+/// <summary>The messages that ask a language model to extend the summary of a conversation.</summary>
+internal static class SummaryPrompt
+{
+    private const int LongestMessage = 1200;
+
+    private static readonly string System = PromptTemplate.Read("summary.v1.md");
+
+    public static IReadOnlyList<ChatMessage> Messages(IReadOnlyList<string> summary, IReadOnlyList<MemoryMessage> messages)
+    {
+        var text = new StringBuilder("Summary so far:\n")
+            .AppendJoin('\n', summary.DefaultIfEmpty("(none)"))
+            .Append("\n\nSince then:\n");
+        foreach (var message in messages)
+        {
+            text.Append(message.IsUser ? "User: " : "Assistant: ")
+                .Append(message.Text.Length > LongestMessage ? message.Text[..LongestMessage] + "…" : message.Text)
+                .Append('\n');
+        }
+
+        return [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, text.ToString())];
+    }
+}
