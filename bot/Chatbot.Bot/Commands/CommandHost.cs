@@ -38,6 +38,7 @@ internal static class CommandHost
                 .Services.AddKnowledgeBase(builder.Configuration)
                 .AddDocumentSources(builder.Configuration, runByThemselves: false);
             builder.Services.AddAssistant(builder.Configuration);
+            builder.Services.AddUserMemory();
             builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();
             if (processDocuments)

@@ -2,8 +2,10 @@ using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
+using Chatbot.Bot.Orchestration;
 
 namespace Chatbot.Bot.Conversations;
 
@@ -29,6 +31,9 @@ internal static class ConversationExtensions
         services.AddSingleton<ApprovalDesk>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
+        services.AddUserMemory();
+        services.AddSingleton<ConversationMemories>();
+        services.AddSingleton<IMessageStage, MemoryStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();

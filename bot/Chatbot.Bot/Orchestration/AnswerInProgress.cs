@@ -25,6 +25,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What to say when the provider takes small talk for a question that it cannot answer.</summary>
     public string? SmallTalk { get; init; }
 
+    /// <summary>What to say when the provider finds no answer, but the user said it; null when not.</summary>
+    public string? Remembered { get; init; }
+
     /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
     public bool ExpectsLanguageModel { get; init; }
 
@@ -104,7 +107,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             CheckEnd();
         }
 
-        var found = text.NotFound ? SmallTalk is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
+        var found = text.NotFound ? (SmallTalk ?? Remembered) is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
         if (_approval is not null)
         {
@@ -112,7 +115,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         else if (text.NotFound)
         {
-            Visible = text.Show(SmallTalk ?? NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(SmallTalk ?? Remembered ?? NotFoundAnswer.Text(context.Passages, texts));
         }
         else if (_failure is { } failure)
         {

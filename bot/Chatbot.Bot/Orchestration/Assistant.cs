@@ -4,6 +4,7 @@ using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
@@ -40,10 +41,10 @@ internal sealed class Assistant(
         var texts = AssistantTexts.For(request.Locale);
         var smallTalk =
             _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
-        if (smallTalk is not null && !_provider.IsLanguageModel)
+        if (!_provider.IsLanguageModel && (smallTalk ?? AskedBack(request, texts)) is { } known)
         {
-            yield return new AssistantUpdate.Delta(smallTalk);
-            yield return new AssistantUpdate.Final(smallTalk, Found: true, [], []) { Model = _provider.Name };
+            yield return new AssistantUpdate.Delta(known);
+            yield return new AssistantUpdate.Final(known, Found: true, [], []) { Model = _provider.Name };
             yield break;
         }
 
@@ -60,6 +61,7 @@ internal sealed class Assistant(
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
+            Remembered = RememberedAnswer.To(request, texts),
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
@@ -94,6 +96,9 @@ internal sealed class Assistant(
             await RecordAsync(calls, answer.Failure, journal);
         }
     }
+
+    private string? AskedBack(AssistantRequest request, AssistantTexts texts) =>
+        _provider.UsesDocuments && request.Resumption is null ? RememberedAnswer.ToPersonal(request, texts) : null;
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
     private async Task RecordAsync(CallRecord calls, AssistantFailure? failure, ITurnJournal journal)

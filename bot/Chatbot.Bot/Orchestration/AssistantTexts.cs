@@ -16,6 +16,9 @@ internal sealed record AssistantTexts
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }
     public required string TellMeAbout { get; init; }
+
+    /// <summary>An answer from the user's own words. {0} = day, {1} = the words.</summary>
+    public required string Remembered { get; init; }
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
 

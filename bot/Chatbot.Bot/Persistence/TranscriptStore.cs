@@ -257,6 +257,13 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
         );
     }
 
+    /// <summary>Takes the title off a conversation; the next question gives it another.</summary>
+    public Task<int> ClearTitleAsync(ConversationId conversation)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(id, sql => sql.Execute("UPDATE conversation SET title = NULL WHERE conversation_id = @p0", id));
+    }
+
     /// <summary>The title of a conversation for lists, or null.</summary>
     public string? FindTitle(ConversationId conversation) =>
         Query(

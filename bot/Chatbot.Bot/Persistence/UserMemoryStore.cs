@@ -150,13 +150,6 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
         );
     }
 
-    /// <summary>Takes the title off a conversation; the next question gives it another.</summary>
-    public Task<int> ClearTitleAsync(ConversationId conversation)
-    {
-        var id = conversation.ToString();
-        return writer.RunAsync(id, sql => sql.Execute("UPDATE conversation SET title = NULL WHERE conversation_id = @p0", id));
-    }
-
     /// <summary>Removes facts whose time is over; returns how many.</summary>
     public Task<int> DeleteExpiredAsync()
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
-/// <summary>The messages before a turn as a model sees them. Nothing is read before it is used.</summary>
-internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<ChatMessage>
+/// <summary>The messages before a turn as a model sees them, without those that the user wants forgotten. Nothing is read before it is used.</summary>
+internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool> isVisible) : IReadOnlyList<ChatMessage>
 {
     private IReadOnlyList<ChatMessage>? _messages;
 
@@ -14,7 +14,7 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
             .. turn
-                .History.Where(activity => !string.IsNullOrWhiteSpace(activity.Text))
+                .History.Where(activity => !string.IsNullOrWhiteSpace(activity.Text) && isVisible(activity))
                 .Select(activity => new ChatMessage(
                     activity.From?.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
                     activity.Text

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
@@ -9,7 +10,12 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Bot.Conversations.Messages;
 
 /// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
-internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals)
+internal sealed class AnswerTurn(
+    Assistant assistant,
+    AnswerRenderer renderer,
+    ApprovalDesk approvals,
+    ConversationMemories memories
+)
 {
     /// <param name="turn">The turn that answers.</param>
     /// <param name="text">The question.</param>
@@ -35,7 +41,8 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
             Audience = AudienceOf(turn.Activity),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
-            History = new ConversationHistory(turn),
+            History = new ConversationHistory(turn, memories.VisibleIn(turn)),
+            Memory = memories.Recall(turn, text),
             Locale = turn.Activity.Locale,
             Channel = turn.Conversation.Channel,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
@@ -69,7 +76,6 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
     private static Audience AudienceOf(Activity activity)
     {
         var writer = Audience.Of(activity.From?.Id ?? "unknown");
-        var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
-        return isGroup ? new([.. writer.Readers, new("", [])]) : writer;
+        return ConversationMemories.IsGroup(activity) ? new([.. writer.Readers, new("", [])]) : writer;
     }
 }

@@ -53,6 +53,9 @@ internal sealed partial record ConversationMemory
         };
     }
 
+    /// <summary>A memory without content, for a conversation that is forgotten up to a turn.</summary>
+    public static ConversationMemory EmptyAfter(long turn) => new() { NotedTo = turn, CondensedTo = turn };
+
     /// <summary>The memory with messages that are not to be shown any more.</summary>
     public ConversationMemory Hide(IEnumerable<string> messageIds) =>
         this with

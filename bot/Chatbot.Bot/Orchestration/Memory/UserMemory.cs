@@ -15,11 +15,22 @@ namespace Chatbot.Bot.Orchestration.Memory;
 /// What is known of a user across conversations: only with consent, only in the user's own words, until it expires or is forgotten.
 /// A user is the same only on the same channel and tenant. Thread-safe.
 /// </summary>
-internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IOptions<AssistantOptions> options)
+internal sealed class UserMemory(
+    UserMemoryStore store,
+    TranscriptStore transcript,
+    BotStateStore states,
+    IOptions<AssistantOptions> options
+)
 {
     private const int MostAttempts = 20;
 
-    public bool HasConsent(UserKey user) => store.Read(user).ConsentedAt is not null;
+    public bool HasConsent(UserKey user) => ConsentedAt(user) is not null;
+
+    /// <summary>When the user allowed facts to be kept across conversations; null = not allowed.</summary>
+    public DateTimeOffset? ConsentedAt(UserKey user) => store.Read(user).ConsentedAt;
+
+    /// <summary>The users of a tenant with an id, one for each channel on which something is remembered of them.</summary>
+    public IReadOnlyList<UserKey> Find(string tenant, string userId) => store.FindUsers(tenant, userId);
 
     /// <summary>When the user had everything forgotten: nothing said until then is used again. Null = never.</summary>
     public DateTimeOffset? ForgottenAt(UserKey user) => store.Read(user).ForgottenAt;
@@ -54,30 +65,39 @@ internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IO
     }
 
     /// <summary>Removes facts wherever they are kept: across conversations, and in the memory of every conversation of the user.</summary>
-    public async Task ForgetAsync(UserKey user, IReadOnlyList<MemoryFact> facts)
+    /// <param name="user">Whose.</param>
+    /// <param name="facts">What to forget, and whatever tells the same.</param>
+    /// <param name="except">The conversation of the running turn, whose memory is changed with the turn; null = there is none.</param>
+    public async Task ForgetAsync(UserKey user, IReadOnlyList<MemoryFact> facts, ConversationId? except)
     {
         var known = Facts(user)
             .Where(kept => facts.Any(fact => kept.Fact.Text == fact.Text || FactSearch.Tells(kept.Fact.Text, fact)));
         await store.DeleteAsync(user, [.. known.Select(kept => kept.Id)]);
-        foreach (var conversation in store.ReadConversations(user))
+        foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
             await ChangeAsync(user, conversation, memory => memory.Without(facts));
             if (Find(user, conversation) is { Title: null })
             {
-                await store.ClearTitleAsync(conversation);
+                await transcript.ClearTitleAsync(conversation);
             }
         }
     }
 
     /// <summary>Removes everything that is remembered of the user, in every conversation. The consent and the transcripts stay.</summary>
-    public async Task ForgetAllAsync(UserKey user)
+    /// <param name="user">Whose.</param>
+    /// <param name="except">As for <see cref="ForgetAsync"/>.</param>
+    public async Task ForgetAllAsync(UserKey user, ConversationId? except = null)
     {
         await store.ForgetAllAsync(user);
-        foreach (var conversation in store.ReadConversations(user))
+        foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
-            await ChangeAsync(user, conversation, _ => null);
+            await ChangeAsync(user, conversation, memory => ConversationMemory.EmptyAfter(memory.NotedTo));
         }
     }
+
+    /// <summary>Notes that a conversation remembers something of the user, so that it is found when it is to be forgotten.</summary>
+    public Task NoteConversationAsync(UserKey user, ConversationId conversation) =>
+        store.AddConversationAsync(user, conversation);
 
     /// <summary>What the conversations of the user remember.</summary>
     public IReadOnlyList<(ConversationId Conversation, ConversationMemory Memory)> Conversations(UserKey user) =>
@@ -96,11 +116,7 @@ internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IO
             : null;
 
     /// <summary>Changes the memory of a conversation whose turn may be running: whoever comes second sees the other's work.</summary>
-    private async Task ChangeAsync(
-        UserKey user,
-        ConversationId conversation,
-        Func<ConversationMemory, ConversationMemory?> change
-    )
+    private async Task ChangeAsync(UserKey user, ConversationId conversation, Func<ConversationMemory, ConversationMemory> change)
     {
         var key = BotStateStore.PrivateKey(conversation, user.UserId);
         for (var attempt = 1; ; attempt++)
@@ -113,7 +129,7 @@ internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IO
 
             try
             {
-                await states.WriteAsync(new(key, next.Count == 0 ? null : next.ToJsonString(), version));
+                await states.WriteAsync(new(key, next.ToJsonString(), version));
                 return;
             }
             catch (StateConflictException) when (attempt < MostAttempts)
@@ -124,7 +140,7 @@ internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IO
     }
 
     /// <summary>The state with the changed memory, or null when nothing changes.</summary>
-    private static JsonObject? Changed(JsonObject state, Func<ConversationMemory, ConversationMemory?> change)
+    private static JsonObject? Changed(JsonObject state, Func<ConversationMemory, ConversationMemory> change)
     {
         if (state[ConversationMemory.PropertyName] is not { } node)
         {
@@ -132,18 +148,13 @@ internal sealed class UserMemory(UserMemoryStore store, BotStateStore states, IO
         }
 
         var changed = change(node.Deserialize(MemoryJsonContext.Default.ConversationMemory)!);
-        var next = changed is null ? null : JsonSerializer.SerializeToNode(changed, MemoryJsonContext.Default.ConversationMemory);
+        var next = JsonSerializer.SerializeToNode(changed, MemoryJsonContext.Default.ConversationMemory);
         if (JsonNode.DeepEquals(node, next))
         {
             return null;
         }
 
-        state.Remove(ConversationMemory.PropertyName);
-        if (next is not null)
-        {
-            state[ConversationMemory.PropertyName] = next;
-        }
-
+        state[ConversationMemory.PropertyName] = next;
         return state;
     }
 

@@ -30,6 +30,9 @@ internal static partial class FactExtractor
             .Take(MostPerMessage);
     }
 
+    /// <summary>Whether a text speaks of the person who writes it.</summary>
+    public static bool IsPersonal(string text) => Personal().IsMatch(text);
+
     /// <summary>Whether a text holds what nobody should have written here, and what is not kept on top of it.</summary>
     public static bool IsSecret(string text) => Secret().IsMatch(text);
 
@@ -92,7 +95,11 @@ internal static partial class FactExtractor
             : (string.Join(' ', words), match.Groups["value"].Value, doing.Success);
     }
 
-    [GeneratedRegex(@"(?<=[.!?…])\s+|[\r\n]+", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(
+        @"(?<=[.!?…])\s+|[\r\n]+|,?\s+(and|und|et)\s+(?=(I|I'm|I’m|my|we|our|ich|mein|meine|wir|unser|unsere|je|mon|ma|mes|nous|notre)\b)|;\s+",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Timeout
+    )]
     private static partial Regex SentenceEnd();
 
     /// <summary>What people say before they state something.</summary>
@@ -135,7 +142,7 @@ internal static partial class FactExtractor
 
     /// <summary>“I work in …”: what is done is the subject.</summary>
     [GeneratedRegex(
-        @"\b(i|ich|je|j['’])\s*(?<subject>work (in|at|for|as)|live (in|at)|report to|sit (in|at)|start (on|in|at)|arbeite (in|bei|als|für)|wohne (in|bei)|travaille (à|chez|pour|comme)|habite (à|au|en))\s+(?<value>.+)",
+        @"\b(i|ich|je|j['’])\s*(?<subject>work (in|at|for|as|on)|live (in|at)|report to|sit (in|at)|start (on|in|at)|arbeite (in|bei|als|für)|wohne (in|bei)|travaille (à|chez|pour|comme)|habite (à|au|en))\s+(?<value>.+)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]
