@@ -188,7 +188,7 @@ internal sealed partial record MemoryCommand(MemoryCommandKind Kind, string Lang
     private static partial Regex ForgetLastEnglish();
 
     [GeneratedRegex(
-        @"^(vergiss|lösche?|vergessen sie|löschen sie) (das|es|dies|was ich (gerade )?(gesagt|geschrieben) habe)( wieder)?$",
+        @"^(vergiss|lösche?|vergessen sie|löschen sie) (das|es|dies|was ich (gerade )?(gesagt|geschrieben) habe)( bitte)?( wieder)?$",
         Options,
         Timeout
     )]

@@ -134,7 +134,7 @@ internal static partial class FactExtractor
 
     /// <summary>“My badge number is …”, “the project is called …”, “mein Team heißt …”, “mon équipe est …”.</summary>
     [GeneratedRegex(
-        @"\b(my|our|the|mein|meine|unser|unsere|der|die|das|mon|ma|mes|notre|nos|le|la|les|l['’])\s*(?<subject>[\p{L}\p{N}][\p{L}\p{N}\- ]{0,60}?)\s+(is|are|was|were|will be|=|ist|sind|war|lautet|heißt|heissen|est|sont|était|s['’]appelle)\s+(?<value>.+)",
+        @"\b((my|our|the|mein|meine|unser|unsere|der|die|das|mon|ma|mes|notre|nos|le|la|les)\s+|l['’])(?<subject>[\p{L}\p{N}][\p{L}\p{N}\- ]{0,60}?)\s+(is|are|was|were|will be|=|ist|sind|war|lautet|heißt|heissen|est|sont|était|s['’]appelle)\s+(?<value>.+)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]
