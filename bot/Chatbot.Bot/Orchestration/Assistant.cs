@@ -39,12 +39,14 @@ internal sealed class Assistant(
     )
     {
         var texts = AssistantTexts.For(request.Locale);
+        var intent = IntentClassifier.Of(request.Text, request.History, request.Clarifies is not null);
         var smallTalk =
             _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
         if (!_provider.IsLanguageModel && (smallTalk ?? AskedBack(request, texts)) is { } known)
         {
+            await NoteAsync(intent, journal);
             yield return new AssistantUpdate.Delta(known);
-            yield return new AssistantUpdate.Final(known, Found: true, [], []) { Model = _provider.Name };
+            yield return Whole(known, []);
             yield break;
         }
 
@@ -52,9 +54,32 @@ internal sealed class Assistant(
         if (_provider.UsesDocuments && smallTalk is null && request.Resumption is null)
         {
             yield return new AssistantUpdate.Status(texts.Searching);
-            context = await retriever.RetrieveAsync(request, journal, cancellationToken);
+            context = await retriever.RetrieveAsync(request, intent, journal, cancellationToken);
+            await NoteAsync(intent, journal);
+            if (AskBack(request, context, texts) is { } question)
+            {
+                yield return new AssistantUpdate.Delta(question.Text);
+                yield return Whole(question.Text, question.Options);
+                yield break;
+            }
         }
 
+        await foreach (var update in WriteAsync(request, context, smallTalk, texts, journal, cancellationToken))
+        {
+            yield return update;
+        }
+    }
+
+    /// <summary>Lets the provider write the answer.</summary>
+    private async IAsyncEnumerable<AssistantUpdate> WriteAsync(
+        AssistantRequest request,
+        RetrievedContext context,
+        string? smallTalk,
+        AssistantTexts texts,
+        ITurnJournal journal,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         var sources = new List<Passage>(context.Passages);
         context = context with { Passages = sources };
         var answer = new AnswerInProgress(context, TextFor(context, texts), texts)
@@ -96,6 +121,19 @@ internal sealed class Assistant(
             await RecordAsync(calls, answer.Failure, journal);
         }
     }
+
+    private static Task NoteAsync(Intent intent, ITurnJournal journal) =>
+        journal.NoteAsync(IntentRecord.Name, IntentJsonContext.Default.IntentRecord, new(intent));
+
+    /// <summary>Never twice in a row: what the user then says is taken as it is.</summary>
+    private static ClarifyingQuestion? AskBack(AssistantRequest request, RetrievedContext context, AssistantTexts texts) =>
+        request.Clarifies is not null
+            ? null
+            : ClarifyingQuestion.OfReference(request.Text, request.History, texts)
+                ?? ClarifyingQuestion.OfPassages(context.Question, context.Passages, texts);
+
+    private AssistantUpdate.Final Whole(string text, IReadOnlyList<string> suggestions) =>
+        new(text, Found: true, [], suggestions) { Model = _provider.Name };
 
     private string? AskedBack(AssistantRequest request, AssistantTexts texts) =>
         _provider.UsesDocuments && request.Resumption is null ? RememberedAnswer.ToPersonal(request, texts) : null;

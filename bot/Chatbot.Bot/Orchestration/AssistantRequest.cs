@@ -24,6 +24,9 @@ internal sealed record AssistantRequest
     /// <summary>What is remembered of the conversation and of the person.</summary>
     public RecalledMemory Memory { get; init; } = RecalledMemory.Nothing;
 
+    /// <summary>The message that the assistant has just asked back about, and that <see cref="Text"/> explains; null when it did not.</summary>
+    public string? Clarifies { get; init; }
+
     /// <summary>BCP 47 tag, or null when unknown.</summary>
     public string? Locale { get; init; }
 

@@ -19,6 +19,12 @@ internal sealed record AssistantTexts
 
     /// <summary>An answer from the user's own words. {0} = day, {1} = the words.</summary>
     public required string Remembered { get; init; }
+
+    /// <summary>Asks back. {0} = the word that nobody can resolve.</summary>
+    public required string WhatIsMeant { get; init; }
+
+    /// <summary>Asks back. {0} = what may be meant.</summary>
+    public required string WhichOne { get; init; }
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed partial class ConversationMemories(
 )
 {
     private const int Page = 500;
+    private const int LongConversation = 20;
     private const int SmallestHistory = 500;
 
     private static readonly StateProperty<ConversationMemory> Property = new(
@@ -84,6 +85,20 @@ internal sealed partial class ConversationMemories(
             && (forgottenAt is null || activity.Timestamp is null || activity.Timestamp > forgottenAt);
     }
 
+    /// <summary>Offers a recap to those who come back to a long conversation after a pause.</summary>
+    public async Task WelcomeBackAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (
+            turn.History.Count >= LongConversation
+            && turn.History[^1].Timestamp is { } last
+            && turn.Activity.Timestamp - last >= options.Value.PauseAfter
+        )
+        {
+            var texts = MemoryTexts.For(turn.Activity.Locale);
+            await turn.SendAsync(TurnTexts.Message(texts.WelcomeBack), cancellationToken);
+        }
+    }
+
     /// <summary>What the conversation was about so far, oldest first; empty at its beginning.</summary>
     public async Task<IReadOnlyList<string>> RecapAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
@@ -125,7 +140,10 @@ internal sealed partial class ConversationMemories(
         var messages = Messages(turn, memory);
         if (!IsGroup(turn.Activity))
         {
-            memory = strategies.Current.Note(memory, [.. messages.Where(message => message.Turn > memory.NotedTo)]) with
+            memory = strategies.Current.Note(
+                memory,
+                [.. messages.Where(message => message.Turn > memory.NotedTo && IsTold(message))]
+            ) with
             {
                 NotedTo = turn.Turn,
             };
@@ -149,6 +167,10 @@ internal sealed partial class ConversationMemories(
                     .FirstOrDefault(title => title is not null),
         };
     }
+
+    /// <summary>What is asked of memory tells nothing; what is to be remembered does.</summary>
+    private static bool IsTold(MemoryMessage message) =>
+        MemoryCommand.Of(message.Text) is null or { Kind: MemoryCommandKind.Remember or MemoryCommandKind.Correct };
 
     /// <summary>What the summary does not cover yet, up to this turn. The messages of other people are none of this person's.</summary>
     private List<MemoryMessage> Messages(ITurnContext turn, ConversationMemory memory)

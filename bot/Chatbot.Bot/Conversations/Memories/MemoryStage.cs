@@ -3,6 +3,7 @@ using System.Text;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Memory.Entities;
+using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Persistence;
 
 namespace Chatbot.Bot.Conversations.Memories;
@@ -29,6 +30,7 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
             return false;
         }
 
+        await turn.Journal.NoteAsync(IntentRecord.Name, IntentJsonContext.Default.IntentRecord, new(Intent.Command));
         await turn.SendAsync(TurnTexts.Message(answer), cancellationToken);
         return true;
     }

@@ -4,6 +4,7 @@ using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Contracts.Activities;
 using Chatbot.Knowledge.Documents;
 
@@ -43,6 +44,7 @@ internal sealed class AnswerTurn(
             Text = text,
             History = new ConversationHistory(turn, memories.VisibleIn(turn)),
             Memory = memories.Recall(turn, text),
+            Clarifies = ClarifiedBy(turn),
             Locale = turn.Activity.Locale,
             Channel = turn.Conversation.Channel,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
@@ -59,6 +61,15 @@ internal sealed class AnswerTurn(
             };
         }
     }
+
+    /// <summary>The message of the user that the bot asked back about with its last message, or null.</summary>
+    private static string? ClarifiedBy(ITurnContext turn) =>
+        turn.History is [.., var asked, var question]
+        && question.From?.Role == RoleTypes.Bot
+        && asked.From?.Id == turn.Activity.From?.Id
+        && ClarifyingQuestion.Is(question.Text ?? "")
+            ? asked.Text
+            : null;
 
     private async Task<Activity> RenderAsync(ITurnContext turn, AssistantUpdate.Final final)
     {

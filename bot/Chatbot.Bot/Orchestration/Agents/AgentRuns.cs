@@ -45,13 +45,14 @@ internal sealed class AgentRuns(
         }
 
         var checkpoint = request.Resumption?.Checkpoint;
+        var messages = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(tools));
         var run = new AgentRun(request.Resumption)
         {
             Text = checkpoint?.Text ?? request.Text,
             Caller = caller,
             Offered = tools,
-            Limits = context.LimitsWith(tools),
-            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(tools)),
+            Limits = context.LimitsWith(tools, messages),
+            Opening = messages,
             Trusted = checkpoint?.Trusted ?? TrustedTexts(request),
             Options = opening.Options,
             Question = question,

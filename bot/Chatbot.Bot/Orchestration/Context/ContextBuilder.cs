@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Tools.Catalog;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Context;
 
-/// <summary>Makes what a language model is shown. It fits the smallest of the configured models, so that each can take over from another.</summary>
+/// <summary>Makes what a language model is shown. It fits the smallest of the configured models that can be asked at all, so that each can take over from another.</summary>
 internal sealed partial class ContextBuilder(
     ModelChains chains,
     ModelCatalogue catalogue,
@@ -21,15 +22,27 @@ internal sealed partial class ContextBuilder(
     private const int ReadMoreTokens = 200;
 
     private readonly AssistantOptions _options = options.Value;
-    private readonly Lazy<ContextBudget> _budget = new(() =>
-        chains.All.Select(model => ContextBudget.Of(catalogue.Find(model.Model), options.Value)).MinBy(budget => budget.Input)!
+
+    /// <summary>Of every configured model, smallest first.</summary>
+    private readonly Lazy<IReadOnlyList<ContextBudget>> _budgets = new(() =>
+        [
+            .. chains
+                .All.Select(model => ContextBudget.Of(catalogue.Find(model.Model), options.Value))
+                .OrderBy(budget => budget.Input),
+        ]
     );
 
-    public ContextBudget Budget => _budget.Value;
+    /// <summary>Of the smallest model.</summary>
+    public ContextBudget Budget => _budgets.Value[0];
 
-    /// <summary>What the calls of a run with these tools must keep to.</summary>
-    public RunLimits LimitsWith(IReadOnlyList<Tool> tools) =>
-        new(counter, Budget.Input - ToolTokens(tools) - ReadMoreTokens, _options.Context.ToolResultTokens);
+    /// <summary>What the calls of a run with these tools must keep to, when it begins with these messages.</summary>
+    public RunLimits LimitsWith(IReadOnlyList<Tool> tools, IReadOnlyList<AgentMessage> opening)
+    {
+        var taken = ToolTokens(tools) + ReadMoreTokens;
+        var needed = opening.Sum(message => counter.Count(message.Text) + MessageTokens.PerMessage);
+        var budget = _budgets.Value.FirstOrDefault(budget => needed <= budget.Input - taken) ?? _budgets.Value[^1];
+        return new(counter, budget.Input - taken, _options.Context.ToolResultTokens);
+    }
 
     /// <summary>The tools that fit their part of the budget; the others are not offered.</summary>
     public IReadOnlyList<Tool> FitTools(IReadOnlyList<Tool> tools)
@@ -54,21 +67,23 @@ internal sealed partial class ContextBuilder(
         return offered;
     }
 
-    /// <exception cref="Failures.AssistantException">The user's message is too long for the model.</exception>
-    public IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context, IReadOnlyList<Tool> tools) =>
-        ContextWindow.Fit(
-            new()
-            {
-                Instructions = _options.Instructions,
-                Question = request.Text,
-                History = request.History,
-                Passages = context.Passages,
-                Memory = request.Memory.Lines,
-            },
-            Budget,
-            tools.Count == 0 ? 0 : ToolTokens(tools) + counter.Count(AgentMessages.Instructions),
-            counter
-        );
+    /// <summary>Made for the smallest model that can take the user's message; those that cannot are not asked.</summary>
+    /// <exception cref="AssistantException">The user's message is too long for every model.</exception>
+    public IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context, IReadOnlyList<Tool> tools)
+    {
+        var parts = new ContextParts
+        {
+            Instructions = _options.Instructions,
+            Question = request.Text,
+            History = request.History,
+            Passages = context.Passages,
+            Memory = request.Memory.Lines,
+        };
+        var reserved = tools.Count == 0 ? 0 : ToolTokens(tools) + ReadMoreTokens + counter.Count(AgentMessages.Instructions);
+        var alone = counter.Count((parts with { History = [], Passages = [], Memory = [] }).ToMessages());
+        var budget = _budgets.Value.FirstOrDefault(budget => alone <= budget.Input - reserved) ?? _budgets.Value[^1];
+        return ContextWindow.Fit(parts, budget, reserved, counter);
+    }
 
     private int ToolTokens(IReadOnlyList<Tool> tools) => tools.Sum(tool => counter.Count(tool));
 
