@@ -35,7 +35,8 @@ internal static class ConversationExtensions
         services.AddSingleton<ConversationMemories>();
         services.AddSingleton<IMessageStage, MemoryStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
-        services.AddSingleton<IActivityHandler, MessageHandler>();
+        services.AddSingleton<MessageHandler>();
+        services.AddSingleton<IActivityHandler, RememberingMessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();
         services.AddSingleton<IActivityHandler, WelcomeHandler>();
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();

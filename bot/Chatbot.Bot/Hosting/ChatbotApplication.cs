@@ -2,6 +2,7 @@ using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.People;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
 using Chatbot.Bot.WebPage;
@@ -29,6 +30,7 @@ internal static class ChatbotApplication
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
+        services.AddPeople(configuration);
         services.AddConversations(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);

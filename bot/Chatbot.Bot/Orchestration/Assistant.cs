@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Memory;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
@@ -24,6 +25,7 @@ internal sealed class Assistant(
     ContextBuilder contexts,
     SupportChecker support,
     AgentRuns agents,
+    PromptLibrary prompts,
     IOptions<AssistantOptions> options
 )
 {
@@ -90,10 +92,11 @@ internal sealed class Assistant(
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
+        var used = new List<string>();
         try
         {
             await using var updates = (
-                await StartAsync(request, context, sources, calls, journal, cancellationToken)
+                await StartAsync(request, context, sources, calls, used, journal, cancellationToken)
             ).GetAsyncEnumerator(cancellationToken);
             while (await answer.ReadAsync(updates, cancellationToken))
             {
@@ -118,7 +121,7 @@ internal sealed class Assistant(
         }
         finally
         {
-            await RecordAsync(calls, answer.Failure, journal);
+            await RecordAsync(calls, used, answer.Failure, journal);
         }
     }
 
@@ -139,7 +142,7 @@ internal sealed class Assistant(
         _provider.UsesDocuments && request.Resumption is null ? RememberedAnswer.ToPersonal(request, texts) : null;
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
-    private async Task RecordAsync(CallRecord calls, AssistantFailure? failure, ITurnJournal journal)
+    private async Task RecordAsync(CallRecord calls, List<string> used, AssistantFailure? failure, ITurnJournal journal)
     {
         // A turn that runs again from its journal may ask no model: what its first run recorded stays.
         if (!_provider.IsLanguageModel || calls.Decision is null)
@@ -154,6 +157,11 @@ internal sealed class Assistant(
         span?.SetTag("chatbot.model.reason", record.Reason?.ToString());
         span?.SetTag("chatbot.model.failed_calls", record.Failed.Count);
         await journal.NoteAsync(TurnModelRecord.Name, RoutingJsonContext.Default.TurnModelRecord, record);
+        if (used.Count > 0)
+        {
+            span?.SetTag("chatbot.prompt", used[0]);
+            await journal.NoteAsync(TurnPromptsRecord.Name, PromptJsonContext.Default.TurnPromptsRecord, new(used));
+        }
     }
 
     private static RoutingHints Hints(AssistantRequest request) =>
@@ -170,15 +178,19 @@ internal sealed class Assistant(
         RetrievedContext context,
         List<Passage> sources,
         CallRecord calls,
+        List<string> used,
         ITurnJournal journal,
         CancellationToken cancellationToken
     )
     {
-        var opening = new AgentOpening(tools => Messages(request, context, tools), () => Options(context, calls));
+        var opening = new AgentOpening(
+            (prompt, tools) => Messages(request, context, prompt, tools, used),
+            () => Options(context, calls)
+        );
         var run = _provider.IsLanguageModel
             ? await agents.StartAsync(request, context.Question, sources, opening, journal, cancellationToken)
             : null;
-        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages([]), opening.Options(), cancellationToken);
+        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(null, []), opening.Options(), cancellationToken);
     }
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
@@ -192,8 +204,41 @@ internal sealed class Assistant(
             removes: _options.Unsupported == UnsupportedText.Remove
         );
 
-    private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context, IReadOnlyList<Tool> tools) =>
-        _provider.IsLanguageModel ? contexts.Messages(request, context, tools) : [new ChatMessage(ChatRole.User, request.Text)];
+    private IReadOnlyList<ChatMessage> Messages(
+        AssistantRequest request,
+        RetrievedContext context,
+        RenderedPrompt? prompt,
+        IReadOnlyList<Tool> tools,
+        List<string> used
+    ) =>
+        _provider.IsLanguageModel
+            ? contexts.Messages(request, Instruct(request, prompt, used), context, tools, used)
+            : [new ChatMessage(ChatRole.User, request.Text)];
+
+    private string Instruct(AssistantRequest request, RenderedPrompt? tools, List<string> used)
+    {
+        var prompt = prompts.Render(
+            PromptCatalog.Assistant,
+            request.Tenant,
+            request.Channel,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["assistant"] = _options.Name,
+                ["company"] = _options.Company,
+                ["tone"] = request.Tone ?? _options.Tone,
+                ["language"] = request.Language,
+                ["tools"] = tools?.Text,
+                ["instructions"] = _options.Instructions.Trim(),
+            }
+        );
+        used.Add(prompt.Version);
+        if (tools is not null)
+        {
+            used.Add(tools.Version);
+        }
+
+        return prompt.Text;
+    }
 
     /// <summary>Passages go along for language models too: they are quoted when none of them answers.</summary>
     private ChatOptions Options(RetrievedContext context, CallRecord calls)

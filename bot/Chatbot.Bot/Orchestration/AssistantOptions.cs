@@ -44,6 +44,15 @@ internal sealed class AssistantOptions
     /// <summary>What is remembered of conversations and users.</summary>
     public MemorySettings Memory { get; set; } = new();
 
+    /// <summary>What the assistant calls itself.</summary>
+    public string Name { get; set; } = "Chatbot";
+
+    /// <summary>Whom it works for, as it stands in “the documents of …”.</summary>
+    public string Company { get; set; } = "the company";
+
+    /// <summary>How answers sound: <c>neutral</c>, <c>formal</c>, <c>friendly</c> or <c>brief</c>.</summary>
+    public string Tone { get; set; } = Tones.Neutral;
+
     /// <summary>The owner's own instructions to a language model, added to the built-in ones.</summary>
     public string Instructions { get; set; } = "";
 

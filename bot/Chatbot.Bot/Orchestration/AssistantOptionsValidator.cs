@@ -53,6 +53,11 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
             );
         }
 
+        if (!Tones.All.Contains(options.Tone))
+        {
+            failures.Add($"Assistant:Tone is '{options.Tone}'. Set it to one of: {string.Join(", ", Tones.All)}.");
+        }
+
         if (!Enum.IsDefined(options.Unsupported))
         {
             failures.Add($"Assistant:Unsupported is '{options.Unsupported}'. Set it to keep, mark or remove.");

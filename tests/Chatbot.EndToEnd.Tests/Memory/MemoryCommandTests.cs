@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Chatbot.Bot.Commands;
 using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Persistence;
+using Chatbot.EndToEnd.Tests.Commands;
 using Chatbot.Testing.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +29,11 @@ public sealed class MemoryCommandTests : IDisposable
         var fact = Assert.Single(user.GetProperty("facts").EnumerateArray());
         Assert.Equal(("My badge number is 17", "c1|0000003"), (Text(fact, "text"), Text(fact, "messageId")));
         Assert.True(fact.GetProperty("expiresAt").GetDateTimeOffset() > fact.GetProperty("saidAt").GetDateTimeOffset());
-        Assert.Contains("“My badge number is 17”: said on ", await RunAsync("memory", "show", "--user", "ann"), StringComparison.Ordinal);
+        Assert.Contains(
+            "“My badge number is 17”: said on ",
+            await RunAsync("memory", "show", "--user", "ann"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -39,7 +43,11 @@ public sealed class MemoryCommandTests : IDisposable
 
         Assert.Equal("[]", (await RunAsync("memory", "show", "--user", "bob", "--json")).Trim());
         Assert.Equal("[]", (await RunAsync("memory", "show", "--user", "ann", "--tenant", "other", "--json")).Trim());
-        Assert.Contains("Nothing is remembered of user 'bob'", await RunAsync("memory", "show", "--user", "bob"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is remembered of user 'bob'",
+            await RunAsync("memory", "show", "--user", "bob"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -75,21 +83,8 @@ public sealed class MemoryCommandTests : IDisposable
 
     private async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(ChatbotCommand).Assembly.Location },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in arguments.Append("--data").Append(_folder.Path))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(Token);
-        await process.WaitForExitAsync(Token);
-        Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync(Token));
+        var (code, output, error) = await CommandProgram.RunAsync([.. arguments, "--data", _folder.Path]);
+        Assert.True(code == 0, error);
         return output;
     }
 

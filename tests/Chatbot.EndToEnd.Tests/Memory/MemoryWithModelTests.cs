@@ -94,10 +94,10 @@ public sealed class MemoryWithModelTests : IAsyncLifetime
         Assert.Equal("How heavy may a parcel be when it is sent abroad by the…", _host.Get<TranscriptStore>().FindTitle(ann.Id));
     }
 
-    private string LastQuestion() =>
-        Messages().Last().GetProperty("content").GetString()!;
+    private string LastQuestion() => Messages().Last().GetProperty("content").GetString()!;
 
-    private string AllOfLastRequest() => string.Join('\n', Messages().Select(message => message.GetProperty("content").ToString()));
+    private string AllOfLastRequest() =>
+        string.Join('\n', Messages().Select(message => message.GetProperty("content").ToString()));
 
     private JsonElement.ArrayEnumerator Messages() =>
         _server

@@ -5,6 +5,7 @@ using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Questions;
+using Chatbot.Bot.People;
 using Chatbot.Contracts.Activities;
 using Chatbot.Knowledge.Documents;
 
@@ -15,6 +16,7 @@ internal sealed class AnswerTurn(
     Assistant assistant,
     AnswerRenderer renderer,
     ApprovalDesk approvals,
+    GroupDirectory directory,
     ConversationMemories memories
 )
 {
@@ -39,7 +41,7 @@ internal sealed class AnswerTurn(
         var request = new AssistantRequest
         {
             Tenant = turn.Conversation.Tenant,
-            Audience = AudienceOf(turn.Activity),
+            Audience = AudienceOf(turn),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn, memories.VisibleIn(turn)),
@@ -84,9 +86,10 @@ internal sealed class AnswerTurn(
     }
 
     /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
-    private static Audience AudienceOf(Activity activity)
+    private Audience AudienceOf(ITurnContext turn)
     {
-        var writer = Audience.Of(activity.From?.Id ?? "unknown");
-        return ConversationMemories.IsGroup(activity) ? new([.. writer.Readers, new("", [])]) : writer;
+        var activity = turn.Activity;
+        var writer = directory.Find(turn.Conversation.Tenant, activity.From?.Id ?? "unknown", activity.From?.AadObjectId);
+        return new(ConversationMemories.IsGroup(activity) ? [writer, new Reader("", [])] : [writer]);
     }
 }

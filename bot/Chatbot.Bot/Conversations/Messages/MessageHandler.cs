@@ -1,18 +1,15 @@
-using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
-/// <summary>Hands each message to the first stage that takes it; then memory takes in what was said.</summary>
+/// <summary>Hands each message to the first stage that takes it.</summary>
 internal sealed class MessageHandler : IActivityHandler
 {
     private readonly IMessageStage[] _stages;
-    private readonly ConversationMemories _memories;
 
     /// <exception cref="InvalidOperationException">Two stages share a place, so that chance would decide between them.</exception>
-    public MessageHandler(IEnumerable<IMessageStage> stages, ConversationMemories memories)
+    public MessageHandler(IEnumerable<IMessageStage> stages)
     {
-        _memories = memories;
         _stages = [.. stages.OrderBy(stage => stage.Order)];
         if (_stages.DistinctBy(stage => stage.Order).Count() != _stages.Length)
         {
@@ -30,7 +27,6 @@ internal sealed class MessageHandler : IActivityHandler
         {
             if (await stage.TryHandleAsync(turn, cancellationToken))
             {
-                await _memories.KeepAsync(turn, cancellationToken);
                 return;
             }
         }

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Context;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -12,6 +13,7 @@ internal sealed class AgentRuns(
     ToolCatalog catalog,
     ToolCallers callers,
     ContextBuilder context,
+    PromptLibrary prompts,
     IOptions<AgentOptions> options,
     TimeProvider time
 )
@@ -19,7 +21,7 @@ internal sealed class AgentRuns(
     /// <param name="request">What is asked, or which run goes on.</param>
     /// <param name="question">The question, understandable without the conversation.</param>
     /// <param name="sources">Passages that the answer may cite; grows with what tools find.</param>
-    /// <param name="opening">How the model would be asked without tools.</param>
+    /// <param name="opening">How the model is asked.</param>
     /// <param name="journal">Keeps the steps.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The streamed answer, or null when nobody offers a tool to this person here.</returns>
@@ -45,7 +47,7 @@ internal sealed class AgentRuns(
         }
 
         var checkpoint = request.Resumption?.Checkpoint;
-        var messages = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(tools));
+        var messages = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(prompts.Render(PromptCatalog.Tools), tools));
         var run = new AgentRun(request.Resumption)
         {
             Text = checkpoint?.Text ?? request.Text,

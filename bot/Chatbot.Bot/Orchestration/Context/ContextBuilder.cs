@@ -1,6 +1,7 @@
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Models;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Chunking;
@@ -13,6 +14,7 @@ namespace Chatbot.Bot.Orchestration.Context;
 internal sealed partial class ContextBuilder(
     ModelChains chains,
     ModelCatalogue catalogue,
+    PromptLibrary prompts,
     ITokenCounter counter,
     IOptions<AssistantOptions> options,
     ILogger<ContextBuilder> logger
@@ -47,7 +49,7 @@ internal sealed partial class ContextBuilder(
     /// <summary>The tools that fit their part of the budget; the others are not offered.</summary>
     public IReadOnlyList<Tool> FitTools(IReadOnlyList<Tool> tools)
     {
-        var left = Budget.Tools - counter.Count(AgentMessages.Instructions);
+        var left = Budget.Tools;
         var offered = new List<Tool>();
         foreach (var tool in tools)
         {
@@ -69,17 +71,30 @@ internal sealed partial class ContextBuilder(
 
     /// <summary>Made for the smallest model that can take the user's message; those that cannot are not asked.</summary>
     /// <exception cref="AssistantException">The user's message is too long for every model.</exception>
-    public IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context, IReadOnlyList<Tool> tools)
+    public IReadOnlyList<ChatMessage> Messages(
+        AssistantRequest request,
+        string instructions,
+        RetrievedContext context,
+        IReadOnlyList<Tool> tools,
+        List<string> usedPrompts
+    )
     {
+        var memory = prompts.Render(PromptCatalog.Memory);
+        if (request.Memory.Lines.Count > 0)
+        {
+            usedPrompts.Add(memory.Version);
+        }
+
         var parts = new ContextParts
         {
-            Instructions = _options.Instructions,
+            Instructions = instructions,
+            MemoryInstructions = memory.Text,
             Question = request.Text,
             History = request.History,
             Passages = context.Passages,
             Memory = request.Memory.Lines,
         };
-        var reserved = tools.Count == 0 ? 0 : ToolTokens(tools) + ReadMoreTokens + counter.Count(AgentMessages.Instructions);
+        var reserved = tools.Count == 0 ? 0 : ToolTokens(tools) + ReadMoreTokens;
         var alone = counter.Count((parts with { History = [], Passages = [], Memory = [] }).ToMessages());
         var budget = _budgets.Value.FirstOrDefault(budget => alone <= budget.Input - reserved) ?? _budgets.Value[^1];
         return ContextWindow.Fit(parts, budget, reserved, counter);

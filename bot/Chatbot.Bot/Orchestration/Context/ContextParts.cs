@@ -7,8 +7,11 @@ namespace Chatbot.Bot.Orchestration.Context;
 /// <summary>What a language model could be shown for an answer, before it is cut to its window.</summary>
 internal sealed record ContextParts
 {
-    /// <summary>The owner's own instructions.</summary>
+    /// <summary>What a model is told to be and to do.</summary>
     public required string Instructions { get; init; }
+
+    /// <summary>What a model is told of <see cref="Memory"/>.</summary>
+    public string MemoryInstructions { get; init; } = "";
 
     /// <summary>What the user wrote; never cut.</summary>
     public required string Question { get; init; }
@@ -27,6 +30,10 @@ internal sealed record ContextParts
         var messages = AnswerPrompt.Messages(Instructions, History, Passages, Question);
         return Memory.Count == 0
             ? messages
-            : [.. messages.SkipLast(1), new ChatMessage(messages[^1].Role, $"{MemoryPrompt.Of(Memory)}\n{messages[^1].Text}")];
+            :
+            [
+                .. messages.SkipLast(1),
+                new ChatMessage(messages[^1].Role, $"{MemoryPrompt.Of(MemoryInstructions, Memory)}\n{messages[^1].Text}"),
+            ];
     }
 }

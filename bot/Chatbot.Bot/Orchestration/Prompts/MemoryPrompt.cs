@@ -5,17 +5,15 @@ namespace Chatbot.Bot.Orchestration.Prompts;
 /// <summary>What is remembered, as a language model sees it: quoted lines in a fence that they cannot leave.</summary>
 internal static partial class MemoryPrompt
 {
-    public const string Version = "memory.v1";
-
     private const string Opening = "<memory>\n";
-
-    private static readonly string Template = PromptTemplate.Read($"{Version}.md");
 
     /// <summary>Whether a message begins with what is remembered.</summary>
     public static bool Begins(string message) => message.StartsWith(Opening, StringComparison.Ordinal);
 
-    public static string Of(IEnumerable<string> lines) =>
-        $"{Opening}{Template}\n{string.Join('\n', lines.Select(line => $"- {Fence().Replace(line, "‹").ReplaceLineEndings(" ")}"))}\n</memory>\n";
+    /// <param name="instructions">As <see cref="PromptCatalog.Memory"/> renders them.</param>
+    /// <param name="lines">What is remembered.</param>
+    public static string Of(string instructions, IEnumerable<string> lines) =>
+        $"{Opening}{instructions}\n{string.Join('\n', lines.Select(line => $"- {Fence().Replace(line, "‹").ReplaceLineEndings(" ")}"))}\n</memory>\n";
 
     /// <summary>The beginning of whatever a remembered text could use to step out of its fence, or into another.</summary>
     [GeneratedRegex(

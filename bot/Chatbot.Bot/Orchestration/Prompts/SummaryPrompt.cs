@@ -9,9 +9,11 @@ internal static class SummaryPrompt
 {
     private const int LongestMessage = 1200;
 
-    private static readonly string System = PromptTemplate.Read("summary.v1.md");
-
-    public static IReadOnlyList<ChatMessage> Messages(IReadOnlyList<string> summary, IReadOnlyList<MemoryMessage> messages)
+    public static IReadOnlyList<ChatMessage> Messages(
+        string instructions,
+        IReadOnlyList<string> summary,
+        IReadOnlyList<MemoryMessage> messages
+    )
     {
         var text = new StringBuilder("Summary so far:\n")
             .AppendJoin('\n', summary.DefaultIfEmpty("(none)"))
@@ -23,6 +25,6 @@ internal static class SummaryPrompt
                 .Append('\n');
         }
 
-        return [new ChatMessage(ChatRole.System, System), new ChatMessage(ChatRole.User, text.ToString())];
+        return [new ChatMessage(ChatRole.System, instructions), new ChatMessage(ChatRole.User, text.ToString())];
     }
 }

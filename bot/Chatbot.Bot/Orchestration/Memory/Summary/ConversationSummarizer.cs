@@ -9,6 +9,7 @@ namespace Chatbot.Bot.Orchestration.Memory.Summary;
 /// <summary>Extends a summary by what was said since. A cheap language model writes it; without one, or when it fails or is slow, rules do.</summary>
 internal sealed partial class ConversationSummarizer(
     ChatPipeline pipeline,
+    PromptLibrary prompts,
     IOptions<AssistantOptions> options,
     TimeProvider time,
     ILogger<ConversationSummarizer> logger
@@ -33,7 +34,11 @@ internal sealed partial class ConversationSummarizer(
         try
         {
             var cheap = new CallRecord(new RoutingHints { Class = ModelClass.Cheap }).AddTo(new ChatOptions());
-            var response = await pipeline.Client.GetResponseAsync(SummaryPrompt.Messages(summary, messages), cheap, either.Token);
+            var response = await pipeline.Client.GetResponseAsync(
+                SummaryPrompt.Messages(prompts.Render(PromptCatalog.Summary).Text, summary, messages),
+                cheap,
+                either.Token
+            );
             return
                 response.Text.Trim() is { Length: > 0 and <= LongestSummary } written
                 && response.ModelId != ModelChains.Quotations.Model
