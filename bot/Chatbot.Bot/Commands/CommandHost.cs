@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Persistence;
 using Chatbot.Knowledge.Sources;
 using Microsoft.Extensions.Options;

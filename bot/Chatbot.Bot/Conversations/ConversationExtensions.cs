@@ -5,7 +5,7 @@ using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
-using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Memory;
 
 namespace Chatbot.Bot.Conversations;
 

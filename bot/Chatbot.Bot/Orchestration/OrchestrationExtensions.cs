@@ -55,17 +55,9 @@ internal static class OrchestrationExtensions
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddSingleton<ContextBuilder>();
-        MemoryStrategies.Register(services);
+        services.AddMemoryStrategies();
         services.AddAgents(configuration);
         services.AddSingleton<Assistant>();
-        return services;
-    }
-
-    /// <summary>Adds what is known of users across conversations. Needs the stores of the bot.</summary>
-    public static IServiceCollection AddUserMemory(this IServiceCollection services)
-    {
-        services.AddSingleton<UserMemory>();
-        services.AddHostedService<UserMemorySweep>();
         return services;
     }
 }
