@@ -35,8 +35,7 @@ internal static class ConversationExtensions
         services.AddSingleton<ConversationMemories>();
         services.AddSingleton<IMessageStage, MemoryStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
-        services.AddSingleton<MessageHandler>();
-        services.AddSingleton<IActivityHandler, RememberingMessageHandler>();
+        services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();
         services.AddSingleton<IActivityHandler, WelcomeHandler>();
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
@@ -44,6 +43,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IInvokeHandler, SubmitActionHandler>();
         services.AddSingleton<FeedbackIntake>();
         services.AddHostedService<SweepService>();
+        services.AddHostedService<UserMemorySweep>();
         return services;
     }
 }

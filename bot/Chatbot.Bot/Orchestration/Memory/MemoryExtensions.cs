@@ -22,10 +22,5 @@ internal static class MemoryExtensions
     }
 
     /// <summary>Adds what is known of users across conversations. Needs the stores of the bot.</summary>
-    public static IServiceCollection AddUserMemory(this IServiceCollection services)
-    {
-        services.AddSingleton<UserMemory>();
-        services.AddHostedService<UserMemorySweep>();
-        return services;
-    }
+    public static IServiceCollection AddUserMemory(this IServiceCollection services) => services.AddSingleton<UserMemory>();
 }

@@ -7,7 +7,6 @@ using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Chatbot.Bot.Tests.Orchestration.Memory;
@@ -54,11 +53,18 @@ public sealed class UserMemoryTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Empty(Memory.Facts(Ann));
-        var sweep = _services.GetServices<IHostedService>().OfType<UserMemorySweep>().Single();
+        using var sweep = ActivatorUtilities.CreateInstance<UserMemorySweep>(_services);
         await sweep.StartAsync(TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        var database = _services.GetRequiredService<Database>();
+        while (database.Read(sql => sql.Scalar<long>("SELECT count(*) FROM user_fact")) > 0)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
         await sweep.StopAsync(TestContext.Current.CancellationToken);
-        var left = _services.GetRequiredService<Database>().Read(sql => sql.Scalar<long>("SELECT count(*) FROM user_fact"));
-        Assert.Equal(0, left);
     }
 
     [Fact]
