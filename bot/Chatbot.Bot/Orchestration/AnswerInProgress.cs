@@ -28,6 +28,13 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What to say when the provider finds no answer, but the user said it; null when not.</summary>
     public string? Remembered { get; init; }
 
+    /// <summary>What is remembered; a sentence may rest on it.</summary>
+    public IReadOnlyList<string> Memory
+    {
+        get;
+        init => text.Evidence = field = value;
+    } = [];
+
     /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
     public bool ExpectsLanguageModel { get; init; }
 
@@ -72,7 +79,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 Status = told.Status;
                 _approval = told.Approval;
                 text.Reopen();
-                text.Evidence = told.Evidence ?? text.Evidence;
+                text.Evidence = told.Evidence is { } found ? [.. Memory, .. found] : text.Evidence;
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed class Assistant(
         var intent = IntentClassifier.Of(request.Text, request.History, request.Clarifies is not null);
         var smallTalk =
             _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
-        if (!_provider.IsLanguageModel && (smallTalk ?? AskedBack(request, texts)) is { } known)
+        if (!_provider.IsLanguageModel && (smallTalk ?? WithoutSearch(request, intent, texts)) is { } known)
         {
             await NoteAsync(intent, journal);
             yield return new AssistantUpdate.Delta(known);
@@ -88,7 +88,8 @@ internal sealed class Assistant(
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
-            Remembered = RememberedAnswer.To(request, texts),
+            Memory = request.Memory.Lines,
+            Remembered = RememberedAnswer.Instead(request, texts),
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
@@ -138,8 +139,11 @@ internal sealed class Assistant(
     private AssistantUpdate.Final Whole(string text, IReadOnlyList<string> suggestions) =>
         new(text, Found: true, [], suggestions) { Model = _provider.Name };
 
-    private string? AskedBack(AssistantRequest request, AssistantTexts texts) =>
-        _provider.UsesDocuments && request.Resumption is null ? RememberedAnswer.ToPersonal(request, texts) : null;
+    /// <summary>What needs no document: praise and objections, statements, and questions for the user's own words.</summary>
+    private string? WithoutSearch(AssistantRequest request, Intent intent, AssistantTexts texts) =>
+        !_provider.UsesDocuments || request.Resumption is not null ? null
+        : intent == Intent.Feedback ? texts.Judged
+        : RememberedAnswer.Before(request, texts);
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
     private async Task RecordAsync(CallRecord calls, List<string> used, AssistantFailure? failure, ITurnJournal journal)

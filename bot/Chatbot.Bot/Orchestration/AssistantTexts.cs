@@ -20,6 +20,12 @@ internal sealed record AssistantTexts
     /// <summary>An answer from the user's own words. {0} = day, {1} = the words.</summary>
     public required string Remembered { get; init; }
 
+    /// <summary>To a message that only states something.</summary>
+    public required string Noted { get; init; }
+
+    /// <summary>To praise and objections.</summary>
+    public required string Judged { get; init; }
+
     /// <summary>Asks back. {0} = the word that nobody can resolve.</summary>
     public required string WhatIsMeant { get; init; }
 

@@ -126,6 +126,37 @@ public sealed class MemoryConversationTests
     }
 
     [Fact]
+    public async Task ForgetThat_AfterTheBotRepeatedAFact_ForgetsTheFact()
+    {
+        await using var host = await MemoryHost.StartAsync();
+        var ann = await host.TalkAsync("dl_ann");
+        Assert.StartsWith("Thank you, I keep that in mind.", await ann.AskAsync("My locker is L-22."), StringComparison.Ordinal);
+        Assert.Contains("L-22", await ann.AskAsync("What is my locker?"), StringComparison.Ordinal);
+
+        await ann.AskAsync("Forget that.");
+
+        Assert.Contains(Unknown, await ann.AskAsync("What is my locker?"), StringComparison.Ordinal);
+        Assert.DoesNotContain("L-22", ann.State, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ForgetSubject_ThatWasCorrected_ForgetsTheOlderWordsToo()
+    {
+        await using var host = await MemoryHost.StartAsync();
+        var (first, second) = (await host.TalkAsync("dl_ann"), await host.TalkAsync("dl_ann"));
+        await first.AskAsync("Remember things about me.");
+        await first.AskAsync("My manager is Priya Raman. How many parcels may I send?");
+        await first.AskAsync("Actually my manager is Tom Becker.");
+
+        await second.AskAsync("Forget my manager.");
+
+        var recap = await first.AskAsync("Where were we?");
+        Assert.DoesNotContain("Priya", recap, StringComparison.Ordinal);
+        Assert.DoesNotContain("Becker", recap, StringComparison.Ordinal);
+        Assert.Contains(Unknown, await first.AskAsync("Who is my manager?"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RememberThat_KeepsWordsAndGrantsNothing()
     {
         await using var host = await MemoryHost.StartAsync();

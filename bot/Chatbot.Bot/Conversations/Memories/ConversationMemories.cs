@@ -140,10 +140,7 @@ internal sealed partial class ConversationMemories(
         var messages = Messages(turn, memory);
         if (!IsGroup(turn.Activity))
         {
-            memory = strategies.Current.Note(
-                memory,
-                [.. messages.Where(message => message.Turn > memory.NotedTo && IsTold(message))]
-            ) with
+            memory = strategies.Current.Note(memory, [.. messages.Where(message => message.Turn > memory.NotedTo)]) with
             {
                 NotedTo = turn.Turn,
             };
@@ -162,7 +159,7 @@ internal sealed partial class ConversationMemories(
             Title =
                 memory.Title
                 ?? messages
-                    .Where(message => message.IsUser && MemoryCommand.Of(message.Text) is null)
+                    .Where(message => message.IsUser)
                     .Select(message => ConversationTitle.Of(message.Text))
                     .FirstOrDefault(title => title is not null),
         };
@@ -172,7 +169,7 @@ internal sealed partial class ConversationMemories(
     private static bool IsTold(MemoryMessage message) =>
         MemoryCommand.Of(message.Text) is null or { Kind: MemoryCommandKind.Remember or MemoryCommandKind.Correct };
 
-    /// <summary>What the summary does not cover yet, up to this turn. The messages of other people are none of this person's.</summary>
+    /// <summary>What the summary does not cover yet, up to this turn, without what was asked of memory. The messages of other people are none of this person's.</summary>
     private List<MemoryMessage> Messages(ITurnContext turn, ConversationMemory memory)
     {
         var isVisible = VisibleIn(turn);
@@ -201,7 +198,8 @@ internal sealed partial class ConversationMemories(
                 }
             }
         } while (entries.Count == Page);
-        return [.. messages.OrderBy(message => message.Turn)];
+        var asides = messages.Where(message => message.IsUser && !IsTold(message)).Select(message => message.Turn).ToHashSet();
+        return [.. messages.Where(message => !asides.Contains(message.Turn)).OrderBy(message => message.Turn)];
     }
 
     /// <summary>The oldest turns, when there are more than the history shows: so many that some time passes until the next.</summary>

@@ -86,7 +86,7 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         return answer.Append(users.HasConsent(user) ? texts.Consented : texts.NotConsented).ToString();
     }
 
-    /// <summary>“That” is what was said in the message before.</summary>
+    /// <summary>“That” is what was said in the message before, or what the bot repeated in its answer to it.</summary>
     private async Task<string> ForgetLastAsync(ITurnContext turn, UserKey user, MemoryTexts texts)
     {
         var isVisible = memories.VisibleIn(turn);
@@ -99,10 +99,15 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
             return texts.WhatToForget;
         }
 
-        var facts = Known(turn, user).Where(fact => fact.MessageId == id).ToList();
+        var answers = turn.History.Where(activity => activity.ReplyToId == id).ToList();
+        var facts = Known(turn, user)
+            .Where(fact =>
+                fact.MessageId == id
+                || answers.Exists(answer => answer.Text?.Contains(fact.Text, StringComparison.OrdinalIgnoreCase) == true)
+            )
+            .ToList();
         await ForgetAsync(turn, user, facts, texts);
-        var answers = turn.History.Where(activity => activity.ReplyToId == id).Select(activity => activity.Id).OfType<string>();
-        var memory = ConversationMemories.Load(turn).Hide([id, .. answers]);
+        var memory = ConversationMemories.Load(turn).Hide([id, .. answers.Select(answer => answer.Id).OfType<string>()]);
         await memories.SaveForgottenAsync(
             turn,
             memory.Title == ConversationTitle.Of(last.Text!) ? memory with { Title = null } : memory
@@ -110,7 +115,7 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         return texts.Forgotten;
     }
 
-    /// <summary>Forgets facts, and hides every message here that tells them, this one as well.</summary>
+    /// <summary>Forgets facts, and hides every message here that speaks of them, this one as well.</summary>
     private async Task<string> ForgetAsync(ITurnContext turn, UserKey user, IReadOnlyList<MemoryFact> facts, MemoryTexts texts)
     {
         if (facts.Count == 0)
@@ -121,7 +126,7 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         await users.ForgetAsync(user, facts, turn.Conversation);
         var telling = turn
             .History.Append(turn.Activity)
-            .Where(activity => activity.Text is { } text && facts.Any(fact => FactSearch.Tells(text, fact)))
+            .Where(activity => activity.Text is { } text && facts.Any(fact => FactSearch.Touches(text, fact)))
             .Append(turn.Activity)
             .Select(activity => activity.Id)
             .OfType<string>();

@@ -49,7 +49,7 @@ internal sealed partial record ConversationMemory
         {
             Facts = [.. Facts.Except(gone)],
             Summary = [.. Summary.Select(text => Without(text, forgotten)).Where(text => text.Length > 0)],
-            Title = Title is not null && forgotten.Any(fact => FactSearch.Tells(Title, fact)) ? null : Title,
+            Title = Title is not null && forgotten.Any(fact => FactSearch.Touches(Title, fact)) ? null : Title,
         };
     }
 
@@ -67,10 +67,10 @@ internal sealed partial record ConversationMemory
         string.Equals(one.Text, other.Text, StringComparison.OrdinalIgnoreCase) || FactSearch.Tells(one.Text, other);
 
     private static string Without(string text, IReadOnlyList<MemoryFact> forgotten) =>
-        forgotten.Any(fact => FactSearch.Tells(text, fact))
+        forgotten.Any(fact => FactSearch.Touches(text, fact))
             ? string.Join(
                 ' ',
-                SentenceEnd().Split(text).Where(sentence => !forgotten.Any(fact => FactSearch.Tells(sentence, fact)))
+                SentenceEnd().Split(text).Where(sentence => !forgotten.Any(fact => FactSearch.Touches(sentence, fact)))
             )
             : text;
 

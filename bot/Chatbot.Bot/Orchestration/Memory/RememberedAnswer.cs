@@ -7,20 +7,38 @@ namespace Chatbot.Bot.Orchestration.Memory;
 /// <summary>Answers from what the user said, word by word. Only a statement with every word of the question answers it.</summary>
 internal static partial class RememberedAnswer
 {
-    /// <summary>For a question that asks the user's own words back, before documents are searched; null for any other.</summary>
-    public static string? ToPersonal(AssistantRequest request, AssistantTexts texts) =>
-        AsksBack().IsMatch(request.Text) && FactExtractor.IsPersonal(request.Text) ? To(request, texts) : null;
+    /// <summary>For a message that asks the user's own words back, or only tells some; null when documents are to be searched.</summary>
+    public static string? Before(AssistantRequest request, AssistantTexts texts) =>
+        FactExtractor.OnlyStates(new(0, "", IsUser: true, request.Text, default)) && request.Clarifies is null ? texts.Noted
+        : AsksName().IsMatch(request.Text)
+            ? Quote(request.Memory.Facts.LastOrDefault(fact => fact.Subject == FactExtractor.Name), texts)
+        : AsksBack().IsMatch(request.Text) && FactExtractor.IsPersonal(request.Text)
+            ? Quote(
+                FactSearch.Answering(request.Memory.Facts, request.Text) ?? FactSearch.About(request.Memory.Facts, request.Text),
+                texts
+            )
+        : null;
 
     /// <summary>For any question to which the documents hold no answer; null when the user said nothing that answers it.</summary>
-    public static string? To(AssistantRequest request, AssistantTexts texts) =>
-        FactSearch.Answering(request.Memory.Facts, request.Text) is { } fact
-            ? string.Format(
+    public static string? Instead(AssistantRequest request, AssistantTexts texts) =>
+        Quote(FactSearch.Answering(request.Memory.Facts, request.Text), texts);
+
+    private static string? Quote(MemoryFact? fact, AssistantTexts texts) =>
+        fact is null
+            ? null
+            : string.Format(
                 CultureInfo.InvariantCulture,
                 texts.Remembered,
                 fact.SaidAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 fact.Text
-            )
-            : null;
+            );
+
+    [GeneratedRegex(
+        @"\b(who am i|what am i called|(what['’]?s|what is|know|remember) my name|wie hei(ß|ss)e ich|wer bin ich|wie ist mein name|comment (est-ce que )?je m['’]appelle|quel est mon nom|qui suis-je)\s*\??\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 200
+    )]
+    private static partial Regex AsksName();
 
     /// <summary>“What is my …”; not “how many … do I have”, which asks for a rule.</summary>
     [GeneratedRegex(

@@ -24,6 +24,9 @@ internal sealed class UserMemory(
 {
     private const int MostAttempts = 20;
 
+    /// <summary>So many of the newest messages of a conversation are looked through: more than any history shows.</summary>
+    private const int MessagesHidden = 1000;
+
     public bool HasConsent(UserKey user) => ConsentedAt(user) is not null;
 
     /// <summary>When the user allowed facts to be kept across conversations; null = not allowed.</summary>
@@ -75,7 +78,14 @@ internal sealed class UserMemory(
         await store.DeleteAsync(user, [.. known.Select(kept => kept.Id)]);
         foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
-            await ChangeAsync(user, conversation, memory => memory.Without(facts));
+            var telling = transcript
+                .ReadBefore(conversation, long.MaxValue, MessagesHidden)
+                .Select(entry => entry.Activity)
+                .Where(activity => activity.Text is { } text && facts.Any(fact => FactSearch.Touches(text, fact)))
+                .Select(activity => activity.Id)
+                .OfType<string>()
+                .ToList();
+            await ChangeAsync(user, conversation, memory => memory.Without(facts).Hide(telling));
             if (Find(user, conversation) is { Title: null })
             {
                 await transcript.ClearTitleAsync(conversation);

@@ -1,13 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Memories;
-using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Tests.Orchestration;
-using Chatbot.Knowledge;
-using Chatbot.Knowledge.Answering;
-using Chatbot.Knowledge.Answering.Support;
 using Chatbot.Testing.Time;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Tests.Conversations.Memories;
@@ -30,7 +24,7 @@ public sealed class WelcomeBackTests
                 await turn.SendAsync(TurnTexts.Message("answer"), token);
             },
             time: time,
-            services: AddAssistant
+            services: OfflineAssistant.Add
         );
         await using var running = host;
         for (var message = 1; message <= messages; message++)
@@ -45,14 +39,5 @@ public sealed class WelcomeBackTests
         var answers = ConversationHost.Answers(await host.ReadUntilEndedAsync(messages + 2));
 
         Assert.Equal(isOffered ? 1 : 0, answers.Count(answer => answer!.StartsWith("Welcome back!", StringComparison.Ordinal)));
-    }
-
-    private static void AddAssistant(IServiceCollection services)
-    {
-        services.AddSingleton<IKnowledgeBase>(new FakeKnowledgeBase());
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, AbsentEmbeddings>();
-        services.AddSingleton<ExtractiveAnswerer>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SupportChecker>(provider));
-        services.AddAssistant(new ConfigurationBuilder().Build());
     }
 }

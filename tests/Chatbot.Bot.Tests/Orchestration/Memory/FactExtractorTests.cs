@@ -18,6 +18,7 @@ public sealed class FactExtractorTests
     [InlineData("Ich arbeite in Köln", "Ich arbeite in Köln", "arbeite in", true)]
     [InlineData("Je m'appelle Anne.", "Je m'appelle Anne", "name", true)]
     [InlineData("Mon équipe est Ventes.", "Mon équipe est Ventes", "équipe", true)]
+    [InlineData("my employee id: 88213", "my employee id: 88213", "employee id", true)]
     [InlineData("Remember that I am allergic to nuts", "I am allergic to nuts", null, true)]
     public void Of_Statement_IsAFactInTheUsersWords(string text, string fact, string? subject, bool isPersonal)
     {
@@ -48,7 +49,21 @@ public sealed class FactExtractorTests
         );
 
         Assert.Equal(["My name is Ann", "I work on Project Falcon", "I'm Ann"], facts.Select(fact => fact.Text));
+        Assert.Equal(
+            ["My name is Dana", "I'm in the Lisbon office"],
+            FactExtractor.Of(Said("My name is Dana, I'm in the Lisbon office.")).Select(fact => fact.Text)
+        );
     }
+
+    [Theory]
+    [InlineData("My name is Ann.", true)]
+    [InlineData("I take care of project Bluebird; the deadline is 14 May.", true)]
+    [InlineData("My name is Ann. How many days do I get?", false)]
+    [InlineData("Show me the policy. My name is Ann.", false)]
+    [InlineData("vacation days", false)]
+    [InlineData("", false)]
+    public void OnlyStates_Message_IsTrueWhenItAsksForNothing(string text, bool expected) =>
+        Assert.Equal(expected, FactExtractor.OnlyStates(Said(text)));
 
     [Fact]
     public void Of_AnyText_EndsQuicklyWithBoundedFacts() =>

@@ -9,6 +9,9 @@ namespace Chatbot.Bot.Orchestration.Memory.Entities;
 /// </summary>
 internal static partial class FactExtractor
 {
+    /// <summary>The subject of what people are called.</summary>
+    public const string Name = "name";
+
     private const int MostPerMessage = 10;
     private const int LongestMessage = 20_000;
     private const int LongestFact = 300;
@@ -28,6 +31,15 @@ internal static partial class FactExtractor
             )
             .OfType<MemoryFact>()
             .Take(MostPerMessage);
+    }
+
+    /// <summary>Whether a message does nothing but tell facts: it asks for nothing.</summary>
+    public static bool OnlyStates(MemoryMessage message)
+    {
+        var sentences = SentenceEnd().Split(message.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
+        return sentences.Count > 0
+            && sentences.TrueForAll(sentence => Statement(sentence) is not null)
+            && Of(message).Any(fact => fact.IsPersonal || fact.Subject is not null);
     }
 
     /// <summary>Whether a text speaks of the person who writes it.</summary>
@@ -84,7 +96,7 @@ internal static partial class FactExtractor
     {
         if (NameOf().Match(statement) is { Success: true } name)
         {
-            return ("name", name.Groups["value"].Value, true);
+            return (Name, name.Groups["value"].Value, true);
         }
 
         var doing = Doing().Match(statement);
@@ -96,7 +108,7 @@ internal static partial class FactExtractor
     }
 
     [GeneratedRegex(
-        @"(?<=[.!?…])\s+|[\r\n]+|,?\s+(and|und|et)\s+(?=(I|I'm|I’m|my|we|our|ich|mein|meine|wir|unser|unsere|je|mon|ma|mes|nous|notre)\b)|;\s+",
+        @"(?<=[.!?…])\s+|[\r\n]+|((?<=[^\s.!?]\s+[^\s.!?]+\s+[^\s.!?]+),\s+|,?\s+(and|und|et)\s+)(?=(I|I'm|I’m|my|we|our|ich|mein|meine|wir|unser|unsere|je|mon|ma|mes|nous|notre)\b)|;\s+",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]
@@ -134,7 +146,7 @@ internal static partial class FactExtractor
 
     /// <summary>“My badge number is …”, “the project is called …”, “mein Team heißt …”, “mon équipe est …”.</summary>
     [GeneratedRegex(
-        @"\b((my|our|the|mein|meine|unser|unsere|der|die|das|mon|ma|mes|notre|nos|le|la|les)\s+|l['’])(?<subject>[\p{L}\p{N}][\p{L}\p{N}\- ]{0,60}?)\s+(is|are|was|were|will be|=|ist|sind|war|lautet|heißt|heissen|est|sont|était|s['’]appelle)\s+(?<value>.+)",
+        @"\b((my|our|the|mein|meine|unser|unsere|der|die|das|mon|ma|mes|notre|nos|le|la|les)\s+|l['’])(?<subject>[\p{L}\p{N}][\p{L}\p{N}\- ]{0,60}?)(\s+(is|are|was|were|will be|ist|sind|war|lautet|heißt|heissen|est|sont|était|s['’]appelle)\s+|\s*[:=]\s*)(?<value>.+)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]

@@ -35,10 +35,19 @@ internal static class FactSearch
     public static MemoryFact? Answering(IReadOnlyList<MemoryFact> facts, string question)
     {
         var asked = Words(question);
-        return asked.Count == 0
-            ? null
-            : facts.Where(fact => asked.IsSubsetOf(AllWords(fact))).MaxBy(fact => (fact.SaidAt, fact.Turn));
+        return asked.Count == 0 ? null : Newest(facts.Where(fact => asked.IsSubsetOf(AllWords(fact))));
     }
+
+    /// <summary>The newest fact whose subject the question names, or null.</summary>
+    public static MemoryFact? About(IReadOnlyList<MemoryFact> facts, string question)
+    {
+        var asked = Words(question);
+        return Newest(facts.Where(fact => SubjectOf(fact) is { Count: > 0 } subject && subject.IsSubsetOf(asked)));
+    }
+
+    /// <summary>Whether a text says what a fact says, or speaks of its subject: more than <see cref="Tells"/>, for what is to be forgotten.</summary>
+    public static bool Touches(string text, MemoryFact fact) =>
+        Tells(text, fact) || (SubjectOf(fact) is { Count: > 0 } subject && subject.IsSubsetOf(Words(text)));
 
     /// <summary>Whether a text says what a fact says, or the part of it that matters.</summary>
     public static bool Tells(string text, MemoryFact fact)
@@ -55,17 +64,26 @@ internal static class FactSearch
         return words.Count == 0 ? [] : [.. facts.Where(fact => words.IsSubsetOf(AllWords(fact)))];
     }
 
-    private static HashSet<string> AllWords(MemoryFact fact) =>
-        [.. Words(fact.Text), .. fact.Subject is null ? [] : Words(fact.Subject)];
+    private static MemoryFact? Newest(IEnumerable<MemoryFact> facts) => facts.MaxBy(fact => (fact.SaidAt, fact.Turn));
 
-    /// <summary>Stems of the content words.</summary>
+    private static HashSet<string> SubjectOf(MemoryFact fact) => fact.Subject is null ? [] : Words(fact.Subject);
+
+    private static HashSet<string> AllWords(MemoryFact fact) => [.. Words(fact.Text), .. SubjectOf(fact)];
+
+    /// <summary>Stems of the content words, in one spelling of British and American English; single letters are what is left of “what's”.</summary>
     private static HashSet<string> Words(string text) =>
-        [.. ContentWords.Of(text).Select(ContentWords.Stem).Where(word => !Asking.Contains(word))];
+        [
+            .. ContentWords
+                .Of(text)
+                .Where(word => word.Length > 1 || char.IsDigit(word[0]))
+                .Select(word => ContentWords.Stem(word.Replace("our", "or", StringComparison.Ordinal)))
+                .Where(word => !Asking.Contains(word)),
+        ];
 
     /// <summary>What is particular to a fact: its numbers, and what it says of its subject.</summary>
     private static IEnumerable<string> Values(MemoryFact fact)
     {
-        var subject = fact.Subject is null ? [] : Words(fact.Subject);
+        var subject = SubjectOf(fact);
         return Words(fact.Text).Where(word => !subject.Contains(word) && (fact.Subject is not null || word.Any(char.IsDigit)));
     }
 }

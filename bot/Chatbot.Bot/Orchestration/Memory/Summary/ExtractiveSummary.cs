@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Bot.Orchestration.Questions;
 
 namespace Chatbot.Bot.Orchestration.Memory.Summary;
 
@@ -36,12 +37,19 @@ internal static partial class ExtractiveSummary
     private static string? LineOf(IEnumerable<MemoryMessage> turn)
     {
         var asked = turn.FirstOrDefault(message => message.IsUser)?.Text;
-        var answered = turn.FirstOrDefault(message => !message.IsUser)?.Text;
-        return asked is null && answered is null ? null
+        var answered = turn.FirstOrDefault(message => !message.IsUser && !SaysNothing(message.Text))?.Text;
+        return asked is not null && SmallTalk.Recognize(asked) is not null ? null
+            : asked is null && answered is null ? null
             : answered is null ? $"“{Shorten(asked!, LongestQuestion)}”"
             : asked is null ? Shorten(FirstSentence(answered), LongestAnswer)
             : $"“{Shorten(asked, LongestQuestion)}” → {Shorten(FirstSentence(answered), LongestAnswer)}";
     }
+
+    /// <summary>That nothing was found, or that something was noted.</summary>
+    private static bool SaysNothing(string answer) =>
+        ((AssistantTexts[])[AssistantLanguages.English, AssistantLanguages.German, AssistantLanguages.French]).Any(texts =>
+            answer.StartsWith(texts.NotFound, StringComparison.Ordinal) || answer == texts.Noted
+        );
 
     /// <summary>Numbers and names tell most.</summary>
     private static int Weight(string line) => Telling().Count(line);
