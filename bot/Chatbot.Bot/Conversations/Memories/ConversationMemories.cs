@@ -28,6 +28,8 @@ internal sealed partial class ConversationMemories(
     private const int LongConversation = 20;
     private const int SmallestHistory = 500;
 
+    private static readonly ConversationMemory Nothing = new();
+
     private static readonly StateProperty<ConversationMemory> Property = new(
         ConversationMemory.PropertyName,
         MemoryJsonContext.Default.ConversationMemory
@@ -42,7 +44,7 @@ internal sealed partial class ConversationMemories(
             ? null
             : new(turn.Conversation.Tenant, turn.Conversation.Channel, turn.Activity.From.Id);
 
-    public static ConversationMemory Load(ITurnContext turn) => Property.Get(DocumentOf(turn)) ?? new();
+    public static ConversationMemory Load(ITurnContext turn) => Property.Get(DocumentOf(turn)) ?? Nothing;
 
     public static void Save(ITurnContext turn, ConversationMemory memory) => Property.Set(DocumentOf(turn), memory);
 
@@ -113,16 +115,26 @@ internal sealed partial class ConversationMemories(
         try
         {
             var before = Load(turn);
-            var after = await ExtendAsync(turn, before, cancellationToken);
-            if (UserOf(turn) is { } user)
+            var user = UserOf(turn);
+            if (user is not null && ReferenceEquals(before, Nothing))
             {
-                await KeepFactsAsync(turn, user, before, after);
+                // Before anything is taken in, so that whoever forgets meanwhile finds this conversation.
+                await users.NoteConversationAsync(user.Value, turn.Conversation);
+            }
+
+            var after = await ExtendAsync(turn, before, cancellationToken);
+            if (user is not null)
+            {
+                await KeepFactsAsync(turn, user.Value, before, after);
             }
 
             if (!IsSame(before, after))
             {
-                await NameAsync(turn, before, after);
                 Save(turn, after);
+                if (before.Title is null && after.Title is not null)
+                {
+                    await transcript.SetTitleAsync(turn.Conversation, after.Title);
+                }
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -241,19 +253,6 @@ internal sealed partial class ConversationMemories(
         foreach (var fact in added)
         {
             await users.RememberAsync(user, turn.Conversation, fact);
-        }
-    }
-
-    private async Task NameAsync(ITurnContext turn, ConversationMemory before, ConversationMemory after)
-    {
-        if (UserOf(turn) is { } user)
-        {
-            await users.NoteConversationAsync(user, turn.Conversation);
-        }
-
-        if (before.Title is null && after.Title is not null)
-        {
-            await transcript.SetTitleAsync(turn.Conversation, after.Title);
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
                 return About(turn, user, texts);
             case MemoryCommandKind.ForgetAll:
                 await users.ForgetAllAsync(user, turn.Conversation);
-                await memories.SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn));
+                await memories.SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn, turn.Activity.Timestamp!.Value));
                 return texts.ForgottenAll;
             case MemoryCommandKind.ForgetLast:
                 return await ForgetLastAsync(turn, user, texts);

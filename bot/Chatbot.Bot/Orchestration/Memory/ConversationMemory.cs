@@ -41,6 +41,9 @@ internal sealed partial record ConversationMemory
         init => field = value ?? [];
     } = [];
 
+    /// <summary>When everything was forgotten. A running turn that still holds what was forgotten sees by it that it must begin again.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     /// <summary>The memory after facts were forgotten: without them, without sentences that tell them, and with their messages hidden.</summary>
     public ConversationMemory Without(IReadOnlyList<MemoryFact> forgotten)
     {
@@ -54,7 +57,13 @@ internal sealed partial record ConversationMemory
     }
 
     /// <summary>A memory without content, for a conversation that is forgotten up to a turn.</summary>
-    public static ConversationMemory EmptyAfter(long turn) => new() { NotedTo = turn, CondensedTo = turn };
+    public static ConversationMemory EmptyAfter(long turn, DateTimeOffset forgottenAt) =>
+        new()
+        {
+            NotedTo = turn,
+            CondensedTo = turn,
+            ForgottenAt = forgottenAt,
+        };
 
     /// <summary>The memory with messages that are not to be shown any more.</summary>
     public ConversationMemory Hide(IEnumerable<string> messageIds) =>

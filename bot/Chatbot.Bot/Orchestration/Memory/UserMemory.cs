@@ -19,7 +19,8 @@ internal sealed class UserMemory(
     UserMemoryStore store,
     TranscriptStore transcript,
     BotStateStore states,
-    IOptions<AssistantOptions> options
+    IOptions<AssistantOptions> options,
+    TimeProvider time
 )
 {
     private const int MostAttempts = 20;
@@ -99,9 +100,10 @@ internal sealed class UserMemory(
     public async Task ForgetAllAsync(UserKey user, ConversationId? except = null)
     {
         await store.ForgetAllAsync(user);
+        var now = time.GetUtcNow();
         foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
-            await ChangeAsync(user, conversation, memory => ConversationMemory.EmptyAfter(memory.NotedTo));
+            await ChangeAsync(user, conversation, memory => ConversationMemory.EmptyAfter(memory.NotedTo, now));
         }
     }
 
@@ -132,14 +134,15 @@ internal sealed class UserMemory(
         for (var attempt = 1; ; attempt++)
         {
             var (document, version) = states.Read(key);
-            if (document is null || JsonNode.Parse(document) is not JsonObject state || Changed(state, change) is not { } next)
+            var state = document is null ? [] : JsonNode.Parse(document)!.AsObject();
+            if (!Change(state, change))
             {
                 return;
             }
 
             try
             {
-                await states.WriteAsync(new(key, next.ToJsonString(), version));
+                await states.WriteAsync(new(key, state.ToJsonString(), version));
                 return;
             }
             catch (StateConflictException) when (attempt < MostAttempts)
@@ -149,23 +152,18 @@ internal sealed class UserMemory(
         }
     }
 
-    /// <summary>The state with the changed memory, or null when nothing changes.</summary>
-    private static JsonObject? Changed(JsonObject state, Func<ConversationMemory, ConversationMemory> change)
+    /// <summary>False when nothing changes.</summary>
+    private static bool Change(JsonObject state, Func<ConversationMemory, ConversationMemory> change)
     {
-        if (state[ConversationMemory.PropertyName] is not { } node)
-        {
-            return null;
-        }
-
-        var changed = change(node.Deserialize(MemoryJsonContext.Default.ConversationMemory)!);
-        var next = JsonSerializer.SerializeToNode(changed, MemoryJsonContext.Default.ConversationMemory);
-        if (JsonNode.DeepEquals(node, next))
-        {
-            return null;
-        }
-
-        state[ConversationMemory.PropertyName] = next;
-        return state;
+        var before = state[ConversationMemory.PropertyName];
+        var memory = before?.Deserialize(MemoryJsonContext.Default.ConversationMemory) ?? new();
+        var after = JsonSerializer.SerializeToNode(change(memory), MemoryJsonContext.Default.ConversationMemory);
+        var changes = !JsonNode.DeepEquals(
+            before ?? JsonSerializer.SerializeToNode(memory, MemoryJsonContext.Default.ConversationMemory),
+            after
+        );
+        state[ConversationMemory.PropertyName] = after;
+        return changes;
     }
 
     private static UserFact Read(UserFactRow row)
