@@ -7,9 +7,9 @@ namespace Chatbot.Bot.Orchestration.Memory;
 /// <summary>Answers from what the user said, word by word. Only a statement with every word of the question answers it.</summary>
 internal static partial class RememberedAnswer
 {
-    /// <summary>For a message that asks the user's own words back, or only tells some; null when documents are to be searched.</summary>
+    /// <summary>For a message that asks the user's own words back, or only introduces something; null when documents are to be searched.</summary>
     public static string? Before(AssistantRequest request, AssistantTexts texts) =>
-        FactExtractor.OnlyStates(new(0, "", IsUser: true, request.Text, default)) && request.Clarifies is null ? texts.Noted
+        request.Clarifies is null && FactExtractor.OnlyIntroduces(request.Text) ? texts.Noted
         : AsksName().IsMatch(request.Text)
             ? Quote(request.Memory.Facts.LastOrDefault(fact => fact.Subject == FactExtractor.Name), texts)
         : AsksBack().IsMatch(request.Text) && FactExtractor.IsPersonal(request.Text)
@@ -19,9 +19,10 @@ internal static partial class RememberedAnswer
             )
         : null;
 
-    /// <summary>For any question to which the documents hold no answer; null when the user said nothing that answers it.</summary>
+    /// <summary>For a message to which the documents hold no answer; null when the user said nothing that answers it.</summary>
     public static string? Instead(AssistantRequest request, AssistantTexts texts) =>
-        Quote(FactSearch.Answering(request.Memory.Facts, request.Text), texts);
+        Quote(FactSearch.Answering(request.Memory.Facts, request.Text), texts)
+        ?? (FactExtractor.OnlyStates(request.Text) ? texts.Noted : null);
 
     private static string? Quote(MemoryFact? fact, AssistantTexts texts) =>
         fact is null

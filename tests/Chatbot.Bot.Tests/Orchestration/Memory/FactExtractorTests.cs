@@ -56,14 +56,19 @@ public sealed class FactExtractorTests
     }
 
     [Theory]
-    [InlineData("My name is Ann.", true)]
-    [InlineData("I take care of project Bluebird; the deadline is 14 May.", true)]
-    [InlineData("My name is Ann. How many days do I get?", false)]
-    [InlineData("Show me the policy. My name is Ann.", false)]
-    [InlineData("vacation days", false)]
-    [InlineData("", false)]
-    public void OnlyStates_Message_IsTrueWhenItAsksForNothing(string text, bool expected) =>
-        Assert.Equal(expected, FactExtractor.OnlyStates(Said(text)));
+    [InlineData("My name is Ann.", true, true)]
+    [InlineData("my employee id: 88213", true, true)]
+    [InlineData("Ich arbeite in Köln.", true, true)]
+    [InlineData("My laptop is broken.", true, false)]
+    [InlineData("I lost my badge", true, false)]
+    [InlineData("My laptop is broken, who do I call", false, false)]
+    [InlineData("I am sick, how do I report it", false, false)]
+    [InlineData("My name is Ann. How many days do I get?", false, false)]
+    [InlineData("Show me the policy. My name is Ann.", false, false)]
+    [InlineData("vacation days", false, false)]
+    [InlineData("", false, false)]
+    public void OnlyStates_Message_AsksForNothing_AndOnlyIntroduces_MeansNoDocument(string text, bool states, bool introduces) =>
+        Assert.Equal((states, introduces), (FactExtractor.OnlyStates(text), FactExtractor.OnlyIntroduces(text)));
 
     [Fact]
     public void Of_AnyText_EndsQuicklyWithBoundedFacts() =>

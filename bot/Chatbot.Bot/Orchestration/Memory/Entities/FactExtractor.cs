@@ -34,13 +34,24 @@ internal static partial class FactExtractor
     }
 
     /// <summary>Whether a message does nothing but tell facts: it asks for nothing.</summary>
-    public static bool OnlyStates(MemoryMessage message)
+    public static bool OnlyStates(string text)
     {
-        var sentences = SentenceEnd().Split(message.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
-        return sentences.Count > 0
-            && sentences.TrueForAll(sentence => Statement(sentence) is not null)
+        var message = new MemoryMessage(0, "", IsUser: true, text, default);
+        return SentenceEnd()
+                .Split(text)
+                .Where(sentence => sentence.Trim().Length > 0)
+                .All(sentence => Statement(sentence) is not null)
+            && !AsksWithin().IsMatch(text)
             && Of(message).Any(fact => fact.IsPersonal || fact.Subject is not null);
     }
+
+    /// <summary>Whether a message does nothing but give names and numbers of what it speaks of, such as “my badge number is 17”: no document is meant.</summary>
+    public static bool OnlyIntroduces(string text) =>
+        OnlyStates(text)
+        && Of(new(0, "", IsUser: true, text, default))
+            .All(fact =>
+                fact is { Subject: not null, Value: { Length: > 0 } value } && (char.IsUpper(value[0]) || value.Any(char.IsDigit))
+            );
 
     /// <summary>Whether a text speaks of the person who writes it.</summary>
     public static bool IsPersonal(string text) => Personal().IsMatch(text);
@@ -121,6 +132,14 @@ internal static partial class FactExtractor
         Timeout
     )]
     private static partial Regex LeadIn();
+
+    /// <summary>A question in the middle of a sentence, also without a question mark.</summary>
+    [GeneratedRegex(
+        @"\b(what|who|whom|how|when|where|why|which|can i|could i|should i|may i|must i|do i|am i|can you|could you|wie|wer|wen|wann|warum|wieso|welche[rsmn]?|wo|kann ich|soll ich|muss ich|darf ich|kannst du|können sie|comment|quand|où|pourquoi|quel(le)?s?|puis-je|dois-je|est-ce que|peux-tu|pouvez-vous)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        Timeout
+    )]
+    private static partial Regex AsksWithin();
 
     [GeneratedRegex(
         @"^(no|nein|non|actually|correction|wrong|falsch|korrektur)\b",
