@@ -1,11 +1,15 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
 using Chatbot.Bot.Orchestration.Memory;
+using Chatbot.Bot.Tools.Approval;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.Bot.Conversations;
 
@@ -23,14 +27,25 @@ internal static class ConversationExtensions
         services.AddSingleton<TelemetryTurnMiddleware>();
         services.AddSingleton<FaultTurnMiddleware>();
         services.AddSingleton<TypingTurnMiddleware>();
+        services.AddSingleton<ApproverTurnMiddleware>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<TurnServices>();
         services.AddSingleton<IBot, ActivityDispatcher>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
+        services.AddSingleton<CardRenderer>();
+        services.TryAddSingleton<Approvers>();
+        services.AddSingleton<ApproverDirectory>();
         services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<ApprovalSweep>();
+        services.AddSingleton<IContinuation, AskContinuation>();
+        services.AddSingleton<IContinuation, OutcomeContinuation>();
+        services.AddSingleton<IContinuation, CloseContinuation>();
+        services.AddSingleton<IContinuation, ButtonContinuation>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
+        services.AddSingleton<ButtonActions>();
+        services.AddSingleton<IMessageStage, ButtonStage>();
         services.AddUserMemory();
         services.AddSingleton<ConversationMemories>();
         services.AddSingleton<IMessageStage, MemoryStage>();
@@ -41,6 +56,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
         services.AddSingleton<IActivityHandler, InvokeHandler>();
         services.AddSingleton<IInvokeHandler, SubmitActionHandler>();
+        services.AddSingleton<IInvokeHandler, ButtonInvoke>();
         services.AddSingleton<FeedbackIntake>();
         services.AddHostedService<SweepService>();
         services.AddHostedService<UserMemorySweep>();

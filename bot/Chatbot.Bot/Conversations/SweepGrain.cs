@@ -1,3 +1,4 @@
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Conversations;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,7 @@ namespace Chatbot.Bot.Conversations;
 /// <summary>Wakes conversations with unfinished turns, pauses idle ones and archives old ones.</summary>
 internal sealed partial class SweepGrain(
     TranscriptStore transcript,
+    ApprovalSweep approvals,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ILogger<SweepGrain> logger
@@ -38,6 +40,7 @@ internal sealed partial class SweepGrain(
             }
         }
 
+        await approvals.RunAsync();
         return count;
     }
 

@@ -20,6 +20,10 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
+
     public DbSet<UserMemoryRow> UserMemories => Set<UserMemoryRow>();
 
     public DbSet<UserFactRow> UserFacts => Set<UserFactRow>();
@@ -79,16 +83,27 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             });
         modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
+        MapApprovals(modelBuilder);
+        MapUserMemory(modelBuilder);
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void MapApprovals(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ToolAuditRow>(table =>
         {
             table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
             table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
         });
-        AddUserMemory(modelBuilder);
-        UseSnakeCase(modelBuilder);
+        modelBuilder.Entity<ApprovalRow>(table =>
+        {
+            table.ToTable("approval").HasKey(row => row.ApprovalId);
+            table.HasIndex(row => new { row.Status, row.ExpiresAt }).HasDatabaseName("ix_approval_status");
+        });
+        modelBuilder.Entity<ApproverRow>().ToTable("approver").HasKey(row => row.Approver);
     }
 
-    private static void AddUserMemory(ModelBuilder modelBuilder)
+    private static void MapUserMemory(ModelBuilder modelBuilder)
     {
         modelBuilder
             .Entity<UserMemoryRow>()

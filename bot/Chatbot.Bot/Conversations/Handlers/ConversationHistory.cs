@@ -1,4 +1,5 @@
 using System.Collections;
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Contracts.Activities;
 using Microsoft.Extensions.AI;
 
@@ -14,10 +15,12 @@ internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
             .. turn
-                .History.Where(activity => !string.IsNullOrWhiteSpace(activity.Text) && isVisible(activity))
-                .Select(activity => new ChatMessage(
-                    activity.From?.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
-                    activity.Text
+                .History.Where(isVisible)
+                .Select(activity => (activity.From?.Role, Text: TextOf(activity)))
+                .Where(message => !string.IsNullOrWhiteSpace(message.Text))
+                .Select(message => new ChatMessage(
+                    message.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
+                    message.Text
                 )),
         ];
 
@@ -26,4 +29,10 @@ internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A suggested question that was pressed is what the person said.</summary>
+    public static string? TextOf(Activity activity) =>
+        string.IsNullOrWhiteSpace(activity.Text) && PressedButton.Of(activity) is { } button
+            ? ButtonActions.QuestionOf(button)
+            : activity.Text;
 }

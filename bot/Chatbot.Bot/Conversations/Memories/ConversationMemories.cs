@@ -1,3 +1,4 @@
+using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Memory;
@@ -196,17 +197,18 @@ internal sealed partial class ConversationMemories(
             {
                 last = entry.Sequence;
                 var activity = entry.Activity;
+                var text = ConversationHistory.TextOf(activity);
                 var other = entry.IsInbound ? activity.From?.Id : activity.Recipient?.Id;
                 if (
                     entry.Turn > memory.CondensedTo
                     && entry.Turn <= turn.Turn
                     && activity.Type == ActivityTypes.Message
-                    && !string.IsNullOrWhiteSpace(activity.Text)
+                    && !string.IsNullOrWhiteSpace(text)
                     && (person is null || other == person)
                     && isVisible(activity)
                 )
                 {
-                    messages.Add(new(entry.Turn, activity.Id!, entry.IsInbound, activity.Text, activity.Timestamp!.Value));
+                    messages.Add(new(entry.Turn, activity.Id!, entry.IsInbound, text, activity.Timestamp!.Value));
                 }
             }
         } while (entries.Count == Page);

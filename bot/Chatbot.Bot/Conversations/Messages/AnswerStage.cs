@@ -1,5 +1,5 @@
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Memories;
-using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
@@ -10,15 +10,15 @@ internal sealed class AnswerStage(AnswerTurn answers, ConversationMemories memor
 
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
+        var text = turn.Activity.Text;
         await memories.WelcomeBackAsync(turn, cancellationToken);
         await (
-            string.IsNullOrWhiteSpace(turn.Activity.Text)
-                ? turn.SendAsync(
-                    TurnTexts.Message("I can only answer text so far. Please write your question."),
-                    cancellationToken
-                )
-                : answers.AnswerAsync(turn, turn.Activity.Text, null, cancellationToken)
+            !string.IsNullOrWhiteSpace(text) ? answers.AnswerAsync(turn, text, null, cancellationToken)
+            : turn.Activity.Value is not null ? SayAsync(ButtonTexts.For(turn.Activity.Locale).Stale)
+            : SayAsync("I can only answer text so far. Please write your question.")
         );
         return true;
+
+        Task SayAsync(string answer) => turn.SendAsync(TurnTexts.Message(answer), cancellationToken);
     }
 }
