@@ -208,7 +208,7 @@ public sealed class MemoryConversationTests
                 },
                 null
             );
-            await foreach (var update in grain.SubscribeAsync(receipt.Sequence, Token).WithCancellation(Token))
+            await foreach (var update in grain.SubscribeAsync(receipt.Sequence - 1, Token).WithCancellation(Token))
             {
                 if (update is TurnUpdate.Ended ended && ended.Turn == receipt.Sequence)
                 {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.EndToEnd.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,11 +88,11 @@ internal sealed class MemoryHost : IAsyncDisposable
             limit.CancelAfter(TimeSpan.FromSeconds(120));
             var answers = new List<string>();
             var grain = host.Get<IGrainFactory>().GetGrain<IConversationGrain>(Id.ToString());
-            await foreach (var update in grain.SubscribeAsync(turn, limit.Token).WithCancellation(limit.Token))
+            await foreach (var update in grain.SubscribeAsync(turn - 1, limit.Token).WithCancellation(limit.Token))
             {
                 if (update is TurnUpdate.Recorded recorded && recorded.Turn == turn && recorded.Sequence > turn)
                 {
-                    answers.Add(recorded.Activity.Text ?? "");
+                    answers.Add(recorded.Activity.Text ?? ActivityJson.ToJson(recorded.Activity));
                 }
                 else if (update is TurnUpdate.Ended ended && ended.Turn == turn)
                 {
@@ -99,10 +100,7 @@ internal sealed class MemoryHost : IAsyncDisposable
                 }
             }
 
-            // The turn may have ended before anybody listened; then the transcript has it all.
-            return answers.Count > 0
-                ? string.Join('\n', answers)
-                : string.Join('\n', host.Get<TranscriptStore>().ReadAnswers(Id, turn).Select(entry => entry.Activity.Text));
+            return string.Join('\n', answers);
         }
     }
 }
