@@ -41,6 +41,7 @@ internal static class ChatbotCommand
                     SourcesCommand.Create(),
                     ProvidersCommand.Create(),
                     ToolsCommand.Create(),
+                    MemoryCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),

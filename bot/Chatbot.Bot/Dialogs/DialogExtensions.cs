@@ -35,6 +35,7 @@ internal static class DialogExtensions
         services.AddSingleton<IMessageStage, DialogStage>();
         services.AddSingleton<IAnswerHandoff, DialogHandoff>();
         services.AddSingleton<IToolSource, DialogTools>();
+        services.AddSingleton<PersonalMemory>();
         services.AddSingleton<IGreeting, ConsentGreeting>();
         return services;
     }

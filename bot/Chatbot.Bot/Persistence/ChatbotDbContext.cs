@@ -24,6 +24,12 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
 
+    public DbSet<UserMemoryRow> UserMemories => Set<UserMemoryRow>();
+
+    public DbSet<UserFactRow> UserFacts => Set<UserFactRow>();
+
+    public DbSet<UserConversationRow> UserConversations => Set<UserConversationRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -78,6 +84,7 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
         modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
         MapApprovals(modelBuilder);
+        MapUserMemory(modelBuilder);
         UseSnakeCase(modelBuilder);
     }
 
@@ -94,6 +101,42 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             table.HasIndex(row => new { row.Status, row.ExpiresAt }).HasDatabaseName("ix_approval_status");
         });
         modelBuilder.Entity<ApproverRow>().ToTable("approver").HasKey(row => row.Approver);
+    }
+
+    private static void MapUserMemory(ModelBuilder modelBuilder)
+    {
+        modelBuilder
+            .Entity<UserMemoryRow>()
+            .ToTable("user_memory")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+            });
+        modelBuilder.Entity<UserFactRow>(table =>
+        {
+            table.ToTable("user_fact").HasKey(row => row.FactId);
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.Channel,
+                    row.UserId,
+                })
+                .HasDatabaseName("ix_user_fact_user");
+            table.HasIndex(row => row.ExpiresAt).HasDatabaseName("ix_user_fact_expiry");
+        });
+        modelBuilder
+            .Entity<UserConversationRow>()
+            .ToTable("user_conversation")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+                row.ConversationId,
+            });
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

@@ -63,7 +63,7 @@ public sealed class DialogStateTests
             .SampleAsync(
                 async moves =>
                 {
-                    var conversation = new TestConversation($"m{Interlocked.Increment(ref number)}");
+                    var conversation = NewPerson(Interlocked.Increment(ref number));
                     var model = new RoomModel();
                     foreach (var move in moves)
                     {
@@ -106,4 +106,7 @@ public sealed class DialogStateTests
         Assert.Equal("done", replies[1].Text);
         Assert.Single(model.Client.Calls);
     }
+
+    /// <summary>Everybody talks for themselves: turns of one person in two conversations at once would be run again now and then.</summary>
+    private static TestConversation NewPerson(int number) => new($"m{number}", $"person{number}");
 }

@@ -1,4 +1,5 @@
-using Chatbot.Bot.Dialogs.Memory;
+using Chatbot.Bot.Orchestration.Memory;
+using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Testing.Conversations;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public sealed class MemoryDialogTests
         MembersAdded = [new() { Id = "ann" }],
     };
 
-    private readonly FakeMemory _memory = new();
+    private static readonly UserKey Ann = new("default", "test", "ann");
 
     [Theory]
     [InlineData("yes", true, "Thank you. I remember what you tell me about yourself.")]
@@ -26,7 +27,7 @@ public sealed class MemoryDialogTests
         Assert.StartsWith("May I remember across conversations", greeting[1].Text, StringComparison.Ordinal);
         Assert.Equal(said, Assert.Single(await adapter.SendAsync(answer)).Text);
 
-        Assert.Equal(isGiven, _memory.Consented.Contains("ann"));
+        Assert.Equal(isGiven, Memory(adapter).HasConsent(Ann));
         Assert.Single(await adapter.SendAsync(Joined, new("c2")));
     }
 
@@ -42,7 +43,7 @@ public sealed class MemoryDialogTests
         var reply = Assert.Single(await adapter.SendAsync(text));
 
         Assert.DoesNotContain("yes or no", reply.Text, StringComparison.Ordinal);
-        Assert.Empty(_memory.Consented);
+        Assert.False(Memory(adapter).HasConsent(Ann));
         Assert.DoesNotContain("remember", (await adapter.SendAsync("yes"))[0].Text, StringComparison.Ordinal);
     }
 
@@ -52,14 +53,6 @@ public sealed class MemoryDialogTests
         await using var adapter = await StartAsync();
 
         Assert.Single(await adapter.SendAsync(Joined, new("g1") { IsGroup = true }));
-    }
-
-    [Fact]
-    public async Task Greeting_WhereNothingIsRemembered_AsksForNothing()
-    {
-        await using var adapter = await TestAdapter.StartAsync();
-
-        Assert.Single(await adapter.SendAsync(Joined));
     }
 
     [Fact]
@@ -74,31 +67,31 @@ public sealed class MemoryDialogTests
             .AssertReplyContains("1. Remember", "2. Do not remember")
             .Test("1", "Saved: Remember.")
             .StartTestAsync();
-        Assert.Contains("ann", _memory.Consented);
+        Assert.True(Memory(adapter).HasConsent(Ann));
 
         foreach (var text in new[] { "/settings", "3", "no" })
         {
             await adapter.SendAsync(text);
         }
 
-        Assert.Empty(_memory.Consented);
+        Assert.False(Memory(adapter).HasConsent(Ann));
     }
 
     [Fact]
     public async Task Forget_OnlyAfterAYes_ForgetsSettingsDialogsAndFacts()
     {
         await using var adapter = await StartAsync();
-        foreach (var text in new[] { "settings", "language", "german" })
+        foreach (var text in new[] { "/settings", "memory", "1", "My name is Ann Miller.", "settings", "language", "german" })
         {
             await adapter.SendAsync(text);
         }
 
         Assert.Equal("Es wurde nichts vergessen.", (await AnswerAsync("nein")).Text);
-        Assert.Empty(_memory.Forgotten);
+        Assert.NotEmpty(Memory(adapter).Facts(Ann));
         await adapter.SendAsync("settings", new("c2"));
         Assert.Equal("Vergessen.", (await AnswerAsync("ja")).Text);
 
-        Assert.Equal(["ann"], _memory.Forgotten);
+        Assert.Empty(Memory(adapter).Facts(Ann));
         Assert.StartsWith(
             "What would you like",
             Assert.Single(await adapter.SendAsync("settings")).Text,
@@ -117,6 +110,7 @@ public sealed class MemoryDialogTests
         }
     }
 
-    private Task<TestAdapter> StartAsync() =>
-        TestAdapter.StartAsync(new() { Services = services => services.AddSingleton<IPersonalMemory>(_memory) });
+    private static Task<TestAdapter> StartAsync() => TestAdapter.StartAsync();
+
+    private static UserMemory Memory(TestAdapter adapter) => adapter.Services.GetRequiredService<UserMemory>();
 }

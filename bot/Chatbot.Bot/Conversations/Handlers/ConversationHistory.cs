@@ -7,8 +7,8 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
-/// <summary>The messages before a turn as a model sees them. Nothing is read before it is used.</summary>
-internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<ChatMessage>
+/// <summary>The messages before a turn as a model sees them, without those that the user wants forgotten. Nothing is read before it is used.</summary>
+internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool> isVisible) : IReadOnlyList<ChatMessage>
 {
     private IReadOnlyList<ChatMessage>? _messages;
 
@@ -33,7 +33,10 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
         var begin = TopicMark.Of(turn) ?? DateTimeOffset.MinValue;
         var commands = turn.History.Where(IsCommand).Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
         return turn.History.Where(activity =>
-            (activity.Timestamp ?? begin) >= begin && !commands.Contains(activity.Id) && !commands.Contains(activity.ReplyToId)
+            isVisible(activity)
+            && (activity.Timestamp ?? begin) >= begin
+            && !commands.Contains(activity.Id)
+            && !commands.Contains(activity.ReplyToId)
         );
     }
 
@@ -45,7 +48,7 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>A suggested question that was pressed is what the person said.</summary>
-    private static string? TextOf(Activity activity) =>
+    public static string? TextOf(Activity activity) =>
         string.IsNullOrWhiteSpace(activity.Text) && PressedButton.Of(activity) is { } button
             ? ButtonActions.QuestionOf(button)
             : activity.Text;

@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.People;
 using Chatbot.Contracts.Activities;
 using Chatbot.Knowledge.Documents;
@@ -17,7 +19,8 @@ internal sealed class AnswerTurn(
     AnswerRenderer renderer,
     ApprovalDesk approvals,
     GroupDirectory directory,
-    IAnswerHandoff handoff
+    IAnswerHandoff handoff,
+    ConversationMemories memories
 )
 {
     private const string RestStep = "answer:rest";
@@ -133,7 +136,9 @@ internal sealed class AnswerTurn(
             Audience = AudienceOf(turn),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
-            History = new ConversationHistory(turn),
+            History = new ConversationHistory(turn, memories.VisibleIn(turn)),
+            Memory = memories.Recall(turn, text),
+            Clarifies = ClarifiedBy(turn),
             Locale = preferences.Language ?? turn.Activity.Locale,
             Language = preferences.LanguageName,
             Tone = preferences.Tone,
@@ -144,12 +149,20 @@ internal sealed class AnswerTurn(
         };
     }
 
+    /// <summary>The message of the user that the bot asked back about with its last message, or null.</summary>
+    private static string? ClarifiedBy(ITurnContext turn) =>
+        turn.History is [.., var asked, var question]
+        && question.From?.Role == RoleTypes.Bot
+        && asked.From?.Id == turn.Activity.From?.Id
+        && ClarifyingQuestion.Is(question.Text ?? "")
+            ? ConversationHistory.TextOf(asked)
+            : null;
+
     /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
     private Audience AudienceOf(ITurnContext turn)
     {
         var activity = turn.Activity;
         var writer = directory.Find(turn.Conversation.Tenant, activity.From?.Id ?? "unknown", activity.From?.AadObjectId);
-        var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
-        return new(isGroup ? [writer, new Reader("", [])] : [writer]);
+        return new(ConversationMemories.IsGroup(activity) ? [writer, new Reader("", [])] : [writer]);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TurnState(ConversationId conversation, string? userId, Bot
     public StateDocument Conversation { get; } = new($"conversation/{conversation}", store);
 
     /// <summary>Of the user within the conversation.</summary>
-    public StateDocument PrivateConversation { get; } = new($"private/{conversation}/{userId ?? "unknown"}", store);
+    public StateDocument PrivateConversation { get; } = new(BotStateStore.PrivateKey(conversation, userId ?? "unknown"), store);
 
     /// <summary>Of everybody with this user id in this tenant, whatever the channel. For what its owner has declared to be one person.</summary>
     public StateDocument Person { get; } = new($"person/{conversation.Tenant}/{userId ?? "unknown"}", store);

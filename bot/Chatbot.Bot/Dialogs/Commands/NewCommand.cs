@@ -1,5 +1,6 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Dialogs.Memory;
 
 namespace Chatbot.Bot.Dialogs.Commands;
 
@@ -10,6 +11,7 @@ internal sealed class NewCommand(DialogRunner dialogs) : ICommand
     {
         dialogs.Cancel(turn);
         TopicMark.Begin(turn);
+        PersonalMemory.BeginTopic(turn);
         await turn.SendAsync(TurnTexts.Message(CommandTexts.NewDone.In(UserPreferences.LocaleOf(turn))), cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace Chatbot.Bot.Dialogs.Memory;
 
 /// <summary>Asks whether things may be remembered across conversations. Any other message is answered instead, and nothing is remembered.</summary>
-internal sealed class ConsentDialog(IEnumerable<IPersonalMemory> memories) : QuestionDialog(DialogId, MemoryTexts.AskConsent)
+internal sealed class ConsentDialog(PersonalMemory memory) : QuestionDialog(DialogId, MemoryTexts.AskConsent)
 {
     public const string DialogId = "consent";
 
@@ -11,11 +11,7 @@ internal sealed class ConsentDialog(IEnumerable<IPersonalMemory> memories) : Que
 
     protected override async Task<LocalText> DoAsync(DialogTurn turn, bool isYes)
     {
-        foreach (var memory in memories)
-        {
-            await memory.SetConsentAsync(turn.Context, isYes);
-        }
-
+        await memory.SetConsentAsync(turn.Context, isYes);
         return isYes ? MemoryTexts.Given : MemoryTexts.Refused;
     }
 }

@@ -5,12 +5,12 @@ using Chatbot.Bot.Conversations.State;
 namespace Chatbot.Bot.Dialogs.Memory;
 
 /// <summary>After the greeting asks once, in a conversation of one person, whether things may be remembered.</summary>
-internal sealed class ConsentGreeting(IEnumerable<IPersonalMemory> memories, DialogRunner dialogs) : IGreeting
+internal sealed class ConsentGreeting(PersonalMemory memory, DialogRunner dialogs) : IGreeting
 {
     public async Task OnGreetedAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var preferences = UserPreferences.Of(turn);
-        if (preferences.WasAskedForMemory || !IsAlone(turn) || !memories.Any() || memories.All(memory => memory.HasConsent(turn)))
+        if (preferences.WasAskedForMemory || !IsAlone(turn) || memory.HasConsent(turn))
         {
             return;
         }

@@ -3,8 +3,7 @@ using Chatbot.Bot.Conversations.State;
 namespace Chatbot.Bot.Dialogs.Memory;
 
 /// <summary>Forgets what is remembered of a person, after a yes: settings, unfinished dialogs, facts, and the topic so far.</summary>
-internal sealed class ForgetDialog(IEnumerable<IPersonalMemory> memories, DialogStore store)
-    : QuestionDialog(DialogId, MemoryTexts.AskForget)
+internal sealed class ForgetDialog(PersonalMemory memory, DialogStore store) : QuestionDialog(DialogId, MemoryTexts.AskForget)
 {
     public const string DialogId = "forget";
 
@@ -17,11 +16,7 @@ internal sealed class ForgetDialog(IEnumerable<IPersonalMemory> memories, Dialog
             return MemoryTexts.Kept;
         }
 
-        foreach (var memory in memories)
-        {
-            await memory.ForgetAllAsync(turn.Context);
-        }
-
+        await memory.ForgetAllAsync(turn.Context);
         UserPreferences.Property.Delete(turn.Context.State.User);
         store.Forget(turn.Context, turn.Now);
         TopicMark.Begin(turn.Context);

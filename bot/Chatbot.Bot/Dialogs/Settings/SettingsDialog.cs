@@ -20,12 +20,12 @@ internal sealed class SettingsDialog : OfferedDialog
     private const string Client = "client";
     private const string On = "on";
     private const string Off = "off";
-    private readonly IReadOnlyList<IPersonalMemory> _memories;
+    private readonly PersonalMemory _memory;
 
-    public SettingsDialog(IEnumerable<IPersonalMemory> memories)
+    public SettingsDialog(PersonalMemory memory)
         : base(DialogId)
     {
-        _memories = [.. memories];
+        _memory = memory;
         AddDialog(
             new WaterfallDialog<SettingsState>(
                 "steps",
@@ -61,7 +61,10 @@ internal sealed class SettingsDialog : OfferedDialog
         "changer de langue",
     ];
 
-    private Task<DialogTurnResult> AskWhichAsync(WaterfallStepContext<SettingsState> step, CancellationToken cancellationToken) =>
+    private static Task<DialogTurnResult> AskWhichAsync(
+        WaterfallStepContext<SettingsState> step,
+        CancellationToken cancellationToken
+    ) =>
         step.PromptAsync(
             Which,
             new()
@@ -71,7 +74,9 @@ internal sealed class SettingsDialog : OfferedDialog
                 [
                     new(Language, SettingsTexts.Language.In(step.Locale)),
                     new(Tone, SettingsTexts.Tone.In(step.Locale)),
-                    .. _memories.Select(_ => new PromptChoice(Memory, MemoryTexts.ConsentName.In(step.Locale))),
+                    .. PersonalMemory.IsKept(step.Dialog.Context)
+                        ? [new PromptChoice(Memory, MemoryTexts.ConsentName.In(step.Locale))]
+                        : Array.Empty<PromptChoice>(),
                 ],
             },
             cancellationToken
@@ -99,10 +104,7 @@ internal sealed class SettingsDialog : OfferedDialog
         UserPreferences.Property.Set(turn.State.User, preferences);
         if (step.Values.Setting == Memory)
         {
-            foreach (var memory in _memories)
-            {
-                await memory.SetConsentAsync(turn, chosen == On);
-            }
+            await _memory.SetConsentAsync(turn, chosen == On);
         }
 
         var locale = preferences.Language ?? turn.Activity.Locale;

@@ -21,7 +21,11 @@ internal static class PromptCatalog
 
     public static readonly PromptDefinition Rewrite = new("rewrite", "Makes a follow-up a question of its own.", [], []);
 
-    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite];
+    public static readonly PromptDefinition Memory = new("memory", "What is said of what is remembered.", [], []);
+
+    public static readonly PromptDefinition Summary = new("summary", "Extends the summary of a conversation.", [], []);
+
+    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite, Memory, Summary];
 
     public static PromptDefinition? Find(string name) => All.FirstOrDefault(prompt => prompt.Name == name);
 }
