@@ -20,6 +20,7 @@ public sealed class NamespaceTests
         ["Tools"] = ["Persistence"],
         ["Orchestration"] = ["Tools"],
         ["Conversations"] = ["Channels", "Orchestration", "Persistence", "Tools"],
+        ["Jobs"] = ["Channels", "Conversations", "Orchestration", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],
         // The host composes: it knows every feature, and no feature knows it.
@@ -29,6 +30,7 @@ public sealed class NamespaceTests
             "Channels.Connector",
             "Channels.DirectLine",
             "Conversations",
+            "Jobs",
             "Orchestration",
             "Persistence",
             "Samples",

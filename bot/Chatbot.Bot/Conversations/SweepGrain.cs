@@ -4,9 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Conversations;
 
-/// <summary>Wakes conversations with unfinished turns, pauses idle ones and archives old ones.</summary>
+/// <summary>Wakes conversations with unfinished turns, pauses idle ones, archives old ones, and does what other parts ask for.</summary>
 internal sealed partial class SweepGrain(
     TranscriptStore transcript,
+    IEnumerable<ISweepTask> tasks,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ILogger<SweepGrain> logger
@@ -36,6 +37,11 @@ internal sealed partial class SweepGrain(
             {
                 count += await TryAsync(key, grain => grain.RetireAsync(ConversationStatus.Archived));
             }
+        }
+
+        foreach (var task in tasks)
+        {
+            count += await task.SweepAsync(GrainFactory);
         }
 
         return count;

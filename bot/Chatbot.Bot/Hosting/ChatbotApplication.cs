@@ -1,6 +1,7 @@
 using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
@@ -30,6 +31,7 @@ internal static class ChatbotApplication
         services.AddSample(configuration);
         services.AddAssistant(configuration);
         services.AddConversations(configuration);
+        services.AddJobs(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
         configure?.Invoke(builder);

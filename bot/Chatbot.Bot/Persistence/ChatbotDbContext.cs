@@ -20,6 +20,8 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
 
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -71,14 +73,42 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                 row.ActivityId,
                 row.UserId,
             });
-        modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
         modelBuilder.Entity<ToolAuditRow>(table =>
         {
             table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
             table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
         });
+        CreateUploads(modelBuilder);
+        CreateJobs(modelBuilder);
         UseSnakeCase(modelBuilder);
+    }
+
+    private static void CreateUploads(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<UploadRow>(table =>
+        {
+            table.ToTable("upload").HasKey(row => row.UploadId);
+            table.HasIndex(row => new { row.ConversationId, row.UserId }).HasDatabaseName("ix_upload_conversation");
+            table.HasIndex(row => row.CreatedAt).HasDatabaseName("ix_upload_created");
+        });
+
+    private static void CreateJobs(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<JobRow>(table =>
+        {
+            table.ToTable("job").HasKey(row => row.JobId);
+            table.HasIndex(row => row.DeduplicationKey).IsUnique().HasDatabaseName("ux_job_deduplication");
+            table.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL").HasDatabaseName("ix_job_due");
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.UserId,
+                    row.State,
+                })
+                .HasDatabaseName("ix_job_user");
+        });
+        modelBuilder.Entity<JobStepRow>().ToTable("job_step").HasKey(row => new { row.JobId, row.Step });
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

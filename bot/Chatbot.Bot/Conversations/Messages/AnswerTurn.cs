@@ -66,7 +66,7 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
     }
 
     /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
-    private static Audience AudienceOf(Activity activity)
+    public static Audience AudienceOf(Activity activity)
     {
         var writer = Audience.Of(activity.From?.Id ?? "unknown");
         var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
