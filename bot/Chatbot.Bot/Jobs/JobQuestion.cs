@@ -18,8 +18,8 @@ internal static partial class JobQuestion
 
     public static Activity Message(JobRow job, PersonQuestion question, JobTexts texts)
     {
-        var text =
-            $"{JobMessages.Fill(texts.Asks, job.Title)}\n\n{question.Text}\n\n{JobMessages.Fill(texts.HowToAnswer, question.Id)}";
+        var text = $"{JobMessages.Fill(texts.Asks, job.Title)}\n\n{question.Text}";
+        text = question.Call is null ? $"{text}\n\n{JobMessages.Fill(texts.HowToAnswer, question.Id)}" : text;
         var card = question.Call is { } call ? ApprovalCard.Create(call) : Card(question, texts);
         return TurnTexts.Message(text) with { Attachments = [card] };
     }

@@ -1,5 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Tools.Catalog;
 
 namespace Chatbot.Bot.Jobs;
 
@@ -18,6 +20,12 @@ internal static class JobsExtensions
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobStarter>();
         services.AddSingleton<JobAudit>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<WorkflowStarter>();
+        services.AddSingleton<WorkflowCommand>();
+        services.AddSingleton<IToolSource, WorkflowTools>();
+        services.AddSingleton<IJobKind, WorkflowJob>();
+        services.AddSingleton<IMessageStage, JobStage>();
         services.AddSingleton<ISweepTask, JobSweep>();
         services.AddSingleton<IContinuation, JobEndContinuation>();
         services.AddSingleton<IContinuation, JobProgressContinuation>();

@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
+using Chatbot.Bot.Orchestration.Workflows;
 using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddAgents(configuration);
+        services.AddWorkflows(configuration);
         services.AddSingleton<Assistant>();
         return services;
     }

@@ -9,8 +9,7 @@ internal sealed class FakeKind(Func<JobRun, CancellationToken, Task<JobEnd>> run
 {
     public const string KindName = "fake";
 
-    public static JsonTypeInfo<int> Number { get; } =
-        (JsonTypeInfo<int>)JsonSerializerOptions.Default.GetTypeInfo(typeof(int));
+    public static JsonTypeInfo<int> Number { get; } = (JsonTypeInfo<int>)JsonSerializerOptions.Default.GetTypeInfo(typeof(int));
 
     public string Name => KindName;
 

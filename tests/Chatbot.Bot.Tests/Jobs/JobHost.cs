@@ -8,6 +8,7 @@ using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.Bot.Tests.Jobs;
 
@@ -30,6 +31,7 @@ internal static class JobHost
                     .AddCommandLine([.. settings, "--Jobs:RetryDelay=00:00:00.1"])
                     .Build();
                 services.AddJobs(configuration);
+                services.RemoveAll<IJobKind>();
                 services.AddSingleton<IJobKind>(new FakeKind(run));
                 services.AddSingleton<IBot, ContinuationBot>();
             },
@@ -39,7 +41,8 @@ internal static class JobHost
     public static JobStore Jobs(this ConversationHost host) => host.Services.GetRequiredService<JobStore>();
 
     public static Task<JobRow?> StartJobAsync(this ConversationHost host, string key = "k", string user = "user1") =>
-        host.Services.GetRequiredService<JobStarter>()
+        host
+            .Services.GetRequiredService<JobStarter>()
             .StartAsync(
                 ConversationHost.Id(),
                 ConversationHost.Message("go") with
@@ -74,8 +77,6 @@ internal static class JobHost
         private readonly ContinuationHandler _handler = new(continuations);
 
         public Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) =>
-            turn.Activity.Type == Continuation.ActivityType
-                ? _handler.OnTurnAsync(turn, cancellationToken)
-                : Task.CompletedTask;
+            turn.Activity.Type == Continuation.ActivityType ? _handler.OnTurnAsync(turn, cancellationToken) : Task.CompletedTask;
     }
 }

@@ -193,11 +193,7 @@ public sealed class JobTests
         Assert.Contains("Send it?", told[0], StringComparison.Ordinal);
         Assert.Equal("**the report** could not be done: nobody answered", told[1]);
         Assert.Equal((1, (int)JobState.Failed), (asked, host.Jobs().Find(job!.JobId)!.State));
-        Assert.Contains(
-            "\"isExpired\":true",
-            PersonAnswerJson(host.Jobs().ReadSteps(job.JobId)),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("\"isExpired\":true", PersonAnswerJson(host.Jobs().ReadSteps(job.JobId)), StringComparison.Ordinal);
     }
 
     private static string PersonAnswerJson(IReadOnlyDictionary<string, string> steps) =>

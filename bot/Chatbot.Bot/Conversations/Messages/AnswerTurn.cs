@@ -38,6 +38,7 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
             History = new ConversationHistory(turn),
             Locale = turn.Activity.Locale,
             Channel = turn.Conversation.Channel,
+            Turn = turn.Turn,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };

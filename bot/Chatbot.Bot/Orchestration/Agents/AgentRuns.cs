@@ -35,7 +35,11 @@ internal sealed class AgentRuns(
             return null;
         }
 
-        var caller = callers.Identify(request.Tenant, request.Channel, request.Audience);
+        var caller = callers.Identify(request.Tenant, request.Channel, request.Audience) with
+        {
+            ConversationId = request.ConversationId,
+            Turn = request.Turn,
+        };
         var tools = await catalog.ListAsync(caller, cancellationToken);
         if (tools.Count == 0 && request.Resumption is null)
         {

@@ -42,7 +42,7 @@ internal sealed class TemplateScope
         {
             node = node switch
             {
-                JsonObject members => members[name],
+                JsonObject known => known[name],
                 JsonArray items
                     when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                         && index < items.Count => items[index],

@@ -56,7 +56,9 @@ internal sealed partial class TextTemplate
 
     /// <summary>The value of a template that is one place only; otherwise the text.</summary>
     public JsonNode Evaluate(TemplateScope scope) =>
-        _parts is [{ IsReference: true } only] ? scope.Resolve(only.Text).DeepClone() : JsonValue.Create(Render(scope, same => same))!;
+        _parts is [{ IsReference: true } only]
+            ? scope.Resolve(only.Text).DeepClone()
+            : JsonValue.Create(Render(scope, same => same))!;
 
     /// <param name="scope">What the places refer to.</param>
     /// <param name="fence">How a value is written into the text.</param>

@@ -7,8 +7,7 @@ namespace Chatbot.Bot.Orchestration.Workflows;
 /// <summary>JSON as people and models read it, and templates inside of JSON.</summary>
 internal static class WorkflowJsonText
 {
-    public static JsonSerializerOptions Readable { get; } =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The same JSON with every text evaluated as a template.</summary>
     public static JsonNode Evaluate(JsonElement element, TemplateScope scope) =>
