@@ -87,10 +87,11 @@ internal static class WorkflowSchema
             return;
         }
 
+        var issues = place.Issues.Count;
         var type = place.Text("type");
         if (type.Length > 0 && !Types.Contains(type, StringComparer.Ordinal))
         {
-            place.Problem($"'{type}' is no type.", $"Write one of {string.Join(", ", Types)}.");
+            place.Find("type")!.Problem($"'{type}' is no type.", $"Write one of {string.Join(", ", Types)}.");
         }
 
         if (isObject && type is not ("object" or ""))
@@ -98,7 +99,6 @@ internal static class WorkflowSchema
             place.Problem("The input must be an object.", "Write \"type\": \"object\" and name its properties.");
         }
 
-        var issues = place.Issues.Count;
         if (place.Find("properties") is { } properties)
         {
             foreach (var property in Members(properties))
