@@ -3,6 +3,7 @@ using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Knowledge.Sources;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +39,7 @@ internal static class CommandHost
                 .Services.AddKnowledgeBase(builder.Configuration)
                 .AddDocumentSources(builder.Configuration, runByThemselves: false);
             builder.Services.AddAssistant(builder.Configuration);
+            builder.Services.AddAttachments(builder.Configuration);
             builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();
             if (processDocuments)

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Attachments;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
@@ -29,6 +30,7 @@ internal static class ConversationExtensions
         services.AddSingleton<ApprovalDesk>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
+        services.AddSingleton<IMessageStage, AttachmentStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();

@@ -5,6 +5,7 @@ using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
+using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Bot.WebPage;
 using Chatbot.Knowledge.Sources;
 
@@ -30,6 +31,7 @@ internal static class ChatbotApplication
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
+        services.AddAttachments(configuration);
         services.AddConversations(configuration);
         services.AddJobs(configuration);
         services.AddDirectLine(configuration);

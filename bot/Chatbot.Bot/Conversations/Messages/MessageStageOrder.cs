@@ -21,6 +21,9 @@ internal enum MessageStageOrder
     /// <summary>Questions and orders about what is remembered of the user.</summary>
     Memory,
 
+    /// <summary>Files without a question, and questions about files.</summary>
+    Attachment,
+
     /// <summary>Everything else: the assistant answers.</summary>
     Answer,
 }
