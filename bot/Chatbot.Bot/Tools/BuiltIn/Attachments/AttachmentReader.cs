@@ -107,9 +107,7 @@ internal sealed class AttachmentReader(
     {
         lock (_lock)
         {
-            return uploads.FindPath(uploadId) is null
-                ? null
-                : _kept.FirstOrDefault(entry => entry.UploadId == uploadId).Text;
+            return uploads.FindPath(uploadId) is null ? null : _kept.FirstOrDefault(entry => entry.UploadId == uploadId).Text;
         }
     }
 
