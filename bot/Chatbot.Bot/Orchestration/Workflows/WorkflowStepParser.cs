@@ -107,11 +107,6 @@ internal sealed partial class WorkflowStepParser(WorkflowNames names)
     private WorkflowStep.Tool Tool(WorkflowJson place, string id, string title)
     {
         var tool = place.Text("tool");
-        if (tool.StartsWith(WorkflowCatalog.ToolPrefix, StringComparison.Ordinal))
-        {
-            place.Find("tool")!.Problem("A workflow cannot start workflows.", "Put the steps of the other workflow here.");
-        }
-
         if (place.Find("arguments") is { } arguments)
         {
             names.CheckAll(arguments);
