@@ -4,6 +4,7 @@ using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
 using Chatbot.Bot.Commands.Providers;
 using Chatbot.Bot.Commands.Tools;
+using Chatbot.Bot.Commands.Workflows;
 
 namespace Chatbot.Bot.Commands;
 
@@ -39,6 +40,7 @@ internal static class ChatbotCommand
                     SourcesCommand.Create(),
                     ProvidersCommand.Create(),
                     ToolsCommand.Create(),
+                    WorkflowsCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),
