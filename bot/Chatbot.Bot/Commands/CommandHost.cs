@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Knowledge.Sources;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Commands;
@@ -33,6 +34,7 @@ internal static class CommandHost
                 }
             );
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddPersistence(builder.Configuration);
             builder

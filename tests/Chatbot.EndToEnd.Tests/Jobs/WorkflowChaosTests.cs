@@ -72,7 +72,10 @@ public sealed class WorkflowChaosTests
 
         Assert.Equal(["broken printer"], helpdesk.Tickets);
         Assert.Equal((1, 2, 2), (model.Count("SUMMARIZE"), model.Count("JUDGE"), model.Count("REPLY")));
-        Assert.Single(whole, activity => activity.TextOf()?.StartsWith("**complaint** is done.", StringComparison.Ordinal) == true);
+        Assert.Single(
+            whole,
+            activity => activity.TextOf()?.StartsWith("**complaint** is done.", StringComparison.Ordinal) == true
+        );
         Assert.Single(whole, activity => activity.TextOf()?.Contains("Open a ticket: urgent?", StringComparison.Ordinal) == true);
     }
 
@@ -129,7 +132,9 @@ public sealed class WorkflowChaosTests
     private static string IdIn(List<JsonElement> activities, string text) =>
         Regex
             .Match(
-                activities.Select(activity => activity.TextOf()).First(said => said?.Contains(text, StringComparison.Ordinal) == true)!,
+                activities
+                    .Select(activity => activity.TextOf())
+                    .First(said => said?.Contains(text, StringComparison.Ordinal) == true)!,
                 "approve ([0-9a-f]{16})"
             )
             .Groups[1]
