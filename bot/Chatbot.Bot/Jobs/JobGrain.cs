@@ -1,10 +1,17 @@
+using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Jobs;
 
 /// <summary>One job. Keeps no state of its own: the table is the truth, and the sweep wakes it wherever a process died.</summary>
-internal sealed partial class JobGrain(JobRunner runner, JobStore jobs, ILogger<JobGrain> logger) : Grain, IJobGrain
+internal sealed partial class JobGrain(
+    JobRunner runner,
+    JobStore jobs,
+    IOptions<ConversationOptions> options,
+    ILogger<JobGrain> logger
+) : Grain, IJobGrain
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(1);
     private CancellationTokenSource? _stop;
@@ -32,11 +39,12 @@ internal sealed partial class JobGrain(JobRunner runner, JobStore jobs, ILogger<
         return isCancelled;
     }
 
-    /// <summary>Finished steps are kept; another node goes on with the rest.</summary>
+    /// <summary>A call gets a moment to end. Finished steps are kept; another node goes on with the rest.</summary>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _stopping = true;
-        if (_stop is { } stop)
+        var grace = Task.Delay(options.Value.ShutdownGrace, TimeProvider.System, cancellationToken);
+        if (await Task.WhenAny(_run, grace) != _run && _stop is { } stop)
         {
             await stop.CancelAsync();
         }

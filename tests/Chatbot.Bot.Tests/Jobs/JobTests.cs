@@ -2,6 +2,7 @@ using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tests.Conversations;
 using Chatbot.Contracts.Jobs;
+using Chatbot.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Tests.Jobs;
@@ -83,6 +84,83 @@ public sealed class JobTests
         var told = Assert.Single(ConversationHost.Answers(updates));
         Assert.Equal("**the report** could not be done: something went wrong several times.", told);
         Assert.Equal((3, (int)JobState.Failed), (runs, host.Jobs().Find(job!.JobId)!.State));
+    }
+
+    /// <summary>A job that takes its process down each time must not do so for ever.</summary>
+    [Fact]
+    public async Task Job_WhoseProcessAlwaysDies_EndsFailedWithAReason()
+    {
+        string? folder = null;
+        string? jobId = null;
+        var runs = 0;
+        for (var process = 0; process < 2; process++)
+        {
+            var begun = new TaskCompletionSource();
+            var host = await JobHost.StartAsync(
+                async (_, token) =>
+                {
+                    runs++;
+                    begun.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                    return new JobEnd.Succeeded("never");
+                },
+                folder,
+                settings: "--Jobs:MaxAttempts=2"
+            );
+            folder = host.Folder;
+            jobId ??= (await host.StartJobAsync())!.JobId;
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+            await host.DisposeAsync();
+        }
+
+        await using var last = await JobHost.StartAsync(
+            (_, _) => throw new InvalidOperationException("It was begun a third time."),
+            folder,
+            settings: "--Jobs:MaxAttempts=2"
+        );
+        var updates = await last.ReadUntilEndedAsync(1);
+
+        Assert.Equal(
+            ["**the report** could not be done: it was begun several times without getting any further."],
+            ConversationHost.Answers(updates)
+        );
+        Assert.Equal((2, (int)JobState.Failed), (runs, last.Jobs().Find(jobId!)!.State));
+    }
+
+    [Fact]
+    public async Task Progress_IsShownInOneMessageThatIsUpdated()
+    {
+        var time = new ShiftedTimeProvider();
+        var steps = Enumerable.Range(0, 3).Select(_ => new TaskCompletionSource()).ToArray();
+        await using var host = await JobHost.StartAsync(
+            async (run, token) =>
+            {
+                for (var step = 0; step < steps.Length; step++)
+                {
+                    await run.ReportAsync($"step {step}", step / 4.0);
+                    await steps[step].Task.WaitAsync(token);
+                }
+
+                return new JobEnd.Succeeded("done");
+            },
+            time: time
+        );
+        var job = await host.StartJobAsync();
+        await host.UntilAsync(job!.JobId, row => row.Progress == "step 0");
+        time.Advance(TimeSpan.FromSeconds(11));
+        steps[0].SetResult();
+        await host.UntilAsync(job.JobId, row => row.ProgressActivityId is not null);
+        time.Advance(TimeSpan.FromSeconds(11));
+        steps[1].SetResult();
+        await host.ReadUntilEndedAsync(2);
+        steps[2].SetResult();
+
+        var updates = await host.ReadUntilEndedAsync(3);
+
+        Assert.Equal(
+            [$"**the report** (job {job.JobId}): runs, 50 % – step 2", "**the report** is done.\n\ndone"],
+            ConversationHost.Answers(updates)
+        );
     }
 
     [Fact]
