@@ -108,7 +108,10 @@ public sealed class WorkflowCrashTests
                         return (done.Output.ToJsonString(), tool.Calls, asked + host.Model.Calls.Count);
                 }
             }
-            catch (CrashingJournal.CrashException) { }
+            catch (CrashingJournal.CrashException)
+            {
+                // The next process goes on.
+            }
             catch (WorkflowFailedException exception)
             {
                 return (exception.Message, tool.Calls, asked + host.Model.Calls.Count);
