@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chatbot.Bot.Commands.Cards;
 using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
+using Chatbot.Bot.Commands.Prompts;
 using Chatbot.Bot.Commands.Providers;
 using Chatbot.Bot.Commands.Tools;
 using Chatbot.Bot.Commands.Workflows;
@@ -25,6 +26,7 @@ internal static class ChatbotCommand
               Chatbot.Bot search "remote work" --json
               Chatbot.Bot knowledge extract report.pdf --json
               Chatbot.Bot cards render card.json --host teams
+              Chatbot.Bot prompts render assistant --data values.json
 
             Every setting can be given as --Section:Key value, for example --Assistant:Provider openai.
             """
@@ -46,6 +48,7 @@ internal static class ChatbotCommand
                     EvalCommand.Create(),
                     KnowledgeCommand.Create(),
                     CardsCommand.Create(),
+                    PromptsCommand.Create(),
                 ]
         )
         {

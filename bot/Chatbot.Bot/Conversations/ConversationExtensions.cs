@@ -28,6 +28,7 @@ internal static class ConversationExtensions
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
         services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<ConversationAudience>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
         services.AddSingleton<IMessageStage, AttachmentStage>();

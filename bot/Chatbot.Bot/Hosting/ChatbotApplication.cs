@@ -3,6 +3,7 @@ using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.People;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
 using Chatbot.Bot.Tools.BuiltIn.Attachments;
@@ -32,6 +33,7 @@ internal static class ChatbotApplication
         services.AddSample(configuration);
         services.AddAssistant(configuration);
         services.AddAttachments(configuration);
+        services.AddPeople(configuration);
         services.AddConversations(configuration);
         services.AddJobs(configuration);
         services.AddDirectLine(configuration);

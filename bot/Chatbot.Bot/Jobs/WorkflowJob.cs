@@ -1,12 +1,17 @@
 using System.Text.Json;
-using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Orchestration.Workflows;
 using Chatbot.Bot.Tools.Catalog;
 
 namespace Chatbot.Bot.Jobs;
 
 /// <summary>Runs workflows as jobs.</summary>
-internal sealed class WorkflowJob(WorkflowRunner runner, WorkflowCatalog workflows, ToolCallers callers) : IJobKind
+internal sealed class WorkflowJob(
+    WorkflowRunner runner,
+    WorkflowCatalog workflows,
+    ToolCallers callers,
+    ConversationAudience audiences
+) : IJobKind
 {
     public const string KindName = "workflow";
 
@@ -18,7 +23,7 @@ internal sealed class WorkflowJob(WorkflowRunner runner, WorkflowCatalog workflo
     {
         var input = JsonSerializer.Deserialize(run.Job.Input, JobJsonContext.Default.WorkflowJobInput)!;
         var conversation = run.Conversation;
-        var audience = AnswerTurn.AudienceOf(run.Reference);
+        var audience = audiences.Of(conversation, run.Reference);
         try
         {
             var request = new WorkflowRequest

@@ -24,6 +24,7 @@ internal sealed class Assistant(
     ITokenCounter tokens,
     SupportChecker support,
     AgentRuns agents,
+    PromptLibrary prompts,
     IOptions<AssistantOptions> options
 )
 {
@@ -64,10 +65,11 @@ internal sealed class Assistant(
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
+        var used = new List<string>();
         try
         {
             await using var updates = (
-                await StartAsync(request, context, sources, calls, journal, cancellationToken)
+                await StartAsync(request, context, sources, calls, used, journal, cancellationToken)
             ).GetAsyncEnumerator(cancellationToken);
             while (await answer.ReadAsync(updates, cancellationToken))
             {
@@ -92,12 +94,12 @@ internal sealed class Assistant(
         }
         finally
         {
-            await RecordAsync(calls, answer.Failure, journal);
+            await RecordAsync(calls, used, answer.Failure, journal);
         }
     }
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
-    private async Task RecordAsync(CallRecord calls, AssistantFailure? failure, ITurnJournal journal)
+    private async Task RecordAsync(CallRecord calls, List<string> used, AssistantFailure? failure, ITurnJournal journal)
     {
         // A turn that runs again from its journal may ask no model: what its first run recorded stays.
         if (!_provider.IsLanguageModel || calls.Decision is null)
@@ -112,6 +114,11 @@ internal sealed class Assistant(
         span?.SetTag("chatbot.model.reason", record.Reason?.ToString());
         span?.SetTag("chatbot.model.failed_calls", record.Failed.Count);
         await journal.NoteAsync(TurnModelRecord.Name, RoutingJsonContext.Default.TurnModelRecord, record);
+        if (used.Count > 0)
+        {
+            span?.SetTag("chatbot.prompt", used[0]);
+            await journal.NoteAsync(TurnPromptsRecord.Name, PromptJsonContext.Default.TurnPromptsRecord, new(used));
+        }
     }
 
     private static RoutingHints Hints(AssistantRequest request) =>
@@ -128,15 +135,16 @@ internal sealed class Assistant(
         RetrievedContext context,
         List<Passage> sources,
         CallRecord calls,
+        List<string> used,
         ITurnJournal journal,
         CancellationToken cancellationToken
     )
     {
-        var opening = new AgentOpening(() => Messages(request, context), () => Options(context, calls));
+        var opening = new AgentOpening(tools => Messages(request, context, tools, used), () => Options(context, calls));
         var run = _provider.IsLanguageModel
             ? await agents.StartAsync(request, context.Question, sources, opening, journal, cancellationToken)
             : null;
-        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(), opening.Options(), cancellationToken);
+        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(null), opening.Options(), cancellationToken);
     }
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
@@ -150,15 +158,45 @@ internal sealed class Assistant(
             removes: _options.Unsupported == UnsupportedText.Remove
         );
 
-    private IReadOnlyList<ChatMessage> Messages(AssistantRequest request, RetrievedContext context) =>
+    private IReadOnlyList<ChatMessage> Messages(
+        AssistantRequest request,
+        RetrievedContext context,
+        RenderedPrompt? tools,
+        List<string> used
+    ) =>
         _provider.IsLanguageModel
             ? AnswerPrompt.Messages(
-                _options.Instructions,
+                Instruct(request, tools, used),
                 HistoryWindow.Of(request.History, _options.HistoryTokenBudget, tokens),
                 context.Passages,
                 request.Text
             )
             : [new ChatMessage(ChatRole.User, request.Text)];
+
+    private string Instruct(AssistantRequest request, RenderedPrompt? tools, List<string> used)
+    {
+        var prompt = prompts.Render(
+            PromptCatalog.Assistant,
+            request.Tenant,
+            request.Channel,
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["assistant"] = _options.Name,
+                ["company"] = _options.Company,
+                ["tone"] = request.Tone ?? _options.Tone,
+                ["language"] = request.Language,
+                ["tools"] = tools?.Text,
+                ["instructions"] = _options.Instructions.Trim(),
+            }
+        );
+        used.Add(prompt.Version);
+        if (tools is not null)
+        {
+            used.Add(tools.Version);
+        }
+
+        return prompt.Text;
+    }
 
     /// <summary>Passages go along for language models too: they are quoted when none of them answers.</summary>
     private ChatOptions Options(RetrievedContext context, CallRecord calls)

@@ -36,6 +36,15 @@ internal sealed class AssistantOptions
     /// <summary>Largest sum of tokens of earlier messages shown to a language model; 0 = none.</summary>
     public int HistoryTokenBudget { get; set; } = 2000;
 
+    /// <summary>What the assistant calls itself.</summary>
+    public string Name { get; set; } = "Chatbot";
+
+    /// <summary>Whom it works for, as it stands in “the documents of …”.</summary>
+    public string Company { get; set; } = "the company";
+
+    /// <summary>How answers sound: <c>neutral</c>, <c>formal</c>, <c>friendly</c> or <c>brief</c>.</summary>
+    public string Tone { get; set; } = Tones.Neutral;
+
     /// <summary>The owner's own instructions to a language model, added to the built-in ones.</summary>
     public string Instructions { get; set; } = "";
 

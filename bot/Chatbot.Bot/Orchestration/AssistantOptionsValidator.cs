@@ -39,6 +39,11 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         Within("ModelTimeout (seconds)", options.ModelTimeout.TotalSeconds, 1, 3600, failures);
         Within("FirstTokenTimeout (seconds)", options.FirstTokenTimeout.TotalSeconds, 1, 3600, failures);
         Within("RewriteTimeout (seconds)", options.RewriteTimeout.TotalSeconds, 0.1, 60, failures);
+        if (!Tones.All.Contains(options.Tone))
+        {
+            failures.Add($"Assistant:Tone is '{options.Tone}'. Set it to one of: {string.Join(", ", Tones.All)}.");
+        }
+
         if (!Enum.IsDefined(options.Unsupported))
         {
             failures.Add($"Assistant:Unsupported is '{options.Unsupported}'. Set it to keep, mark or remove.");

@@ -23,6 +23,12 @@ internal sealed record AssistantRequest
     /// <summary>BCP 47 tag, or null when unknown.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>The language that the person chose for answers, by its name; null = that of the question.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The tone that the person chose; null = <see cref="AssistantOptions.Tone"/>.</summary>
+    public string? Tone { get; init; }
+
     /// <summary>The channel, which tools may be limited to; empty when there is none.</summary>
     public string Channel { get; init; } = "";
 

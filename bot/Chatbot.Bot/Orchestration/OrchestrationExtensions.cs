@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Models;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Resilience;
@@ -38,6 +39,18 @@ internal static class OrchestrationExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ChatPipeline>().Client);
         services.TryAddSingleton<ITokenCounter, O200kTokenCounter>();
         services.AddHostedService<LanguageModelWarmUp>();
+        services.AddSingleton(provider => new PromptLibrary(
+            configuration.GetSection(PromptOptions.SectionName),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PromptLibrary>>()
+        ));
+        // Not bound: the library takes up changes itself, and refuses them without an end.
+        services
+            .AddOptions<PromptOptions>()
+            .Configure(options => configuration.GetSection(PromptOptions.SectionName).Bind(options))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PromptOptions>, PromptOptionsValidator>();
+        services.AddHealthChecks().AddCheck<PromptHealthCheck>(PromptHealthCheck.Name);
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
         services.AddAgents(configuration);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Chatbot.Bot.Cards.Hosts;
@@ -7,12 +6,12 @@ using Chatbot.Bot.Cards.Model.Values;
 using Chatbot.Bot.Cards.PlainText;
 using Chatbot.Bot.Cards.Product;
 using Chatbot.Bot.Cards.Validation;
+using Chatbot.Testing.Files;
 
 namespace Chatbot.Bot.Tests.Cards;
 
 public sealed class ProductCardTests
 {
-    private const string AcceptVariable = "CHATBOT_ACCEPT_APPROVALS";
     private const string Hostile =
         "**bold** [click](javascript:alert(1)) <b>x</b> ![i](https://evil.example/i.png)\n# head\n- item\n1. one";
 
@@ -126,7 +125,7 @@ public sealed class ProductCardTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Card_IsTheApprovedOne(string name) =>
-        Approve(
+        ApprovedFile.Verify(
             $"{name}.json",
             JsonSerializer.Serialize(
                 Cards[name].ToJson(),
@@ -136,7 +135,7 @@ public sealed class ProductCardTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Text_IsTheApprovedOne(string name) => Approve($"{name}.txt", CardText.Of(Cards[name].ToJson()));
+    public void Text_IsTheApprovedOne(string name) => ApprovedFile.Verify($"{name}.txt", CardText.Of(Cards[name].ToJson()));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -178,19 +177,4 @@ public sealed class ProductCardTests
             FormCard.Create("t", null, [new TextInput { Id = "a", Label = "A" }, new DateInput { Id = "a", Label = "B" }], "v")
         );
     }
-
-    private static void Approve(string file, string actual)
-    {
-        var path = Path.Combine(Path.GetDirectoryName(Here())!, "Approved", file);
-        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, actual.ReplaceLineEndings("\n") + "\n");
-        }
-
-        Assert.True(File.Exists(path), $"{path} does not exist; run this test with {AcceptVariable}=1.");
-        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n") + "\n");
-    }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

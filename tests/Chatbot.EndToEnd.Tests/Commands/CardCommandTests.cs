@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Chatbot.Testing.Files;
 
@@ -19,9 +18,9 @@ public sealed class CardCommandTests : IDisposable
     {
         var (template, data) = (Write("t.json", Template), Write("d.json", """{"people":[{"name":"Ann"},{"name":"Bob"}]}"""));
 
-        var teams = await RunAsync("cards", "render", template, "--data", data, "--host", "teams", "--json");
-        var webChat = await RunAsync("cards", "render", template, "--data", data, "--host", "webchat", "--json");
-        var text = await RunAsync("cards", "render", template, "--data", data, "--host", "text", "--json");
+        var teams = await CommandProgram.RunAsync("cards", "render", template, "--data", data, "--host", "teams", "--json");
+        var webChat = await CommandProgram.RunAsync("cards", "render", template, "--data", data, "--host", "webchat", "--json");
+        var text = await CommandProgram.RunAsync("cards", "render", template, "--data", data, "--host", "text", "--json");
 
         Assert.Equal([0, 0, 0], [teams.Code, webChat.Code, text.Code]);
         Assert.Equal(
@@ -38,8 +37,8 @@ public sealed class CardCommandTests : IDisposable
     {
         var card = Write("c.json", """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlok","text":"x"}]}""");
 
-        var plain = await RunAsync("cards", "validate", card);
-        var json = await RunAsync("cards", "validate", card, "--json");
+        var plain = await CommandProgram.RunAsync("cards", "validate", card);
+        var json = await CommandProgram.RunAsync("cards", "validate", card, "--json");
 
         Assert.Equal([2, 2], [plain.Code, json.Code]);
         Assert.Contains("Did you mean \"TextBlock\"?", plain.Output);
@@ -53,8 +52,8 @@ public sealed class CardCommandTests : IDisposable
     {
         var (template, data) = (Write("t.json", Template), Write("d.json", """{"people":[{"name":5}]}"""));
 
-        var alone = await RunAsync("cards", "validate", template);
-        var filled = await RunAsync("cards", "validate", template, "--data", data);
+        var alone = await CommandProgram.RunAsync("cards", "validate", template);
+        var filled = await CommandProgram.RunAsync("cards", "validate", template, "--data", data);
 
         Assert.Equal(0, alone.Code);
         Assert.Equal(2, filled.Code);
@@ -67,27 +66,17 @@ public sealed class CardCommandTests : IDisposable
     [InlineData("cards", "render", "no-such-file.json", "--host", "slack")]
     [InlineData("cards", "validate", ".")]
     public async Task Verb_WithWhatItCannotUse_EndsWithAnErrorCode(params string[] arguments) =>
-        Assert.NotEqual(0, (await RunAsync(arguments)).Code);
+        Assert.NotEqual(0, (await CommandProgram.RunAsync(arguments)).Code);
 
     public void Dispose() => _folder.Dispose();
 
-    private static JsonElement Parse((int Code, string Output) result) => JsonSerializer.Deserialize<JsonElement>(result.Output);
+    private static JsonElement Parse((int Code, string Output, string Error) result) =>
+        JsonSerializer.Deserialize<JsonElement>(result.Output);
 
     private string Write(string name, string text)
     {
         var path = Path.Combine(_folder.Path, name);
         File.WriteAllText(path, text);
         return path;
-    }
-
-    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Chatbot.Bot.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true }
-        )!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
     }
 }

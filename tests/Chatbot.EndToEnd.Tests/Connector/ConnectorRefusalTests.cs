@@ -47,6 +47,7 @@ public sealed class ConnectorRefusalTests : IAsyncLifetime
             { "{\"type\":\"message\",\"entities\":[null]," + Rest + "}", 400 },
             { "{\"type\":\"message\",\"value\":" + new string('[', 5000) + new string(']', 5000) + "," + Rest + "}", 400 },
             { "{\"type\":\"message\",\"channelData\":{\"a\":\"\\ud800\"}," + Rest + "}", 400 },
+            { "{\"type\":\"continuation\",\"name\":\"job\",\"value\":{\"id\":\"1\"}," + Rest + "}", 400 },
             { "{\"type\":\"message\",\"channelId\":\"e\",\"conversation\":{\"id\":\"c\"}}", 400 },
             { "{\"type\":\"message\",\"serviceUrl\":\"nowhere\",\"conversation\":{\"id\":\"c\"}}", 400 },
             { "{\"type\":\"message\",\"serviceUrl\":7,\"conversation\":{\"id\":\"c\"}}", 400 },

@@ -12,11 +12,13 @@ namespace Chatbot.EndToEnd.Tests.Tools;
 /// <summary>The product in a process of its own, with a model and an API that this project did not write.</summary>
 public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
 {
-    [Fact]
-    public async Task Question_ThatNeedsATool_IsAnsweredWithItsResult()
+    [Theory]
+    [InlineData("ChatCompletions")]
+    [InlineData("Responses")]
+    public async Task Question_ThatNeedsATool_IsAnsweredWithItsResult(string api)
     {
         using var folder = new TestFolder();
-        await using var host = new ChatbotProcess(folder.Path, Settings());
+        await using var host = new ChatbotProcess(folder.Path, Settings($"--Providers:OpenAI:Api={api}"));
         await host.StartAsync();
         using var http = host.CreateClient();
         var client = new PersistentClient(host, http);

@@ -4,12 +4,16 @@ using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
-using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
 /// <summary>Streams an answer of the assistant into a turn. Stages and dialogs use it when a question is asked.</summary>
-internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, ApprovalDesk approvals)
+internal sealed class AnswerTurn(
+    Assistant assistant,
+    AnswerRenderer renderer,
+    ApprovalDesk approvals,
+    ConversationAudience audience
+)
 {
     /// <param name="turn">The turn that answers.</param>
     /// <param name="text">The question.</param>
@@ -32,7 +36,7 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
         var request = new AssistantRequest
         {
             Tenant = turn.Conversation.Tenant,
-            Audience = AudienceOf(turn.Activity),
+            Audience = audience.Of(turn.Conversation, turn.Activity),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn),
@@ -64,13 +68,5 @@ internal sealed class AnswerTurn(Assistant assistant, AnswerRenderer renderer, A
 
         await approvals.OpenAsync(turn, approval);
         return answer with { Attachments = [ApprovalCard.Create(approval.Request)] };
-    }
-
-    /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
-    public static Audience AudienceOf(Activity activity)
-    {
-        var writer = Audience.Of(activity.From?.Id ?? "unknown");
-        var isGroup = activity.Conversation is { IsGroup: true } or { ConversationType: "groupChat" or "channel" };
-        return isGroup ? new([.. writer.Readers, new("", [])]) : writer;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// </summary>
 internal sealed class AgentLoop(
     ChatPipeline pipeline,
+    PromptLibrary prompts,
     CallExecutor executor,
     IEnumerable<IAgentHook> hooks,
     IOptions<AgentOptions> options
@@ -22,7 +24,7 @@ internal sealed class AgentLoop(
     private static readonly ActivitySource Source = new(ToolRunner.TelemetryName);
     private readonly IReadOnlyList<IAgentHook> _hooks = [.. hooks];
     private readonly IChatClient _client =
-        options.Value.ToolCalling == ToolCalling.Text ? new TextToolChatClient(pipeline.Client) : pipeline.Client;
+        options.Value.ToolCalling == ToolCalling.Text ? new TextToolChatClient(pipeline.Client, prompts) : pipeline.Client;
 
     /// <summary>Streams the answer; between its texts come <see cref="AgentContent"/>s.</summary>
     public async IAsyncEnumerable<ChatResponseUpdate> RunAsync(

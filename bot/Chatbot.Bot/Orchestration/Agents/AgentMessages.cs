@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -12,19 +11,9 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// <summary>A run as the model sees it: how it began, then each step with the results of its calls. Pure.</summary>
 internal static partial class AgentMessages
 {
-    public const string Version = "tools.v1";
-
-    private static readonly string Instructions = PromptTemplate.Read($"{Version}.md");
-
-    /// <summary>The messages of an answer without tools, with the instructions for tools.</summary>
+    /// <summary>The messages that ask for an answer, as a checkpoint keeps them.</summary>
     public static IReadOnlyList<AgentMessage> Open(IReadOnlyList<ChatMessage> messages) =>
-        [
-            .. messages.Select(message =>
-                message.Role == ChatRole.System
-                    ? new AgentMessage("system", WithTools(message.Text))
-                    : new AgentMessage(message.Role.Value, message.Text)
-            ),
-        ];
+        [.. messages.Select(message => new AgentMessage(message.Role.Value, message.Text))];
 
     /// <param name="run">All of whose steps have ended.</param>
     /// <param name="stopReason">Why no more tools are offered; null = they are.</param>
@@ -54,13 +43,6 @@ internal static partial class AgentMessages
         }
 
         return messages;
-    }
-
-    /// <summary>The owner has the last word.</summary>
-    private static string WithTools(string text)
-    {
-        var owner = text.IndexOf(AnswerPrompt.OwnerHeading, StringComparison.Ordinal);
-        return owner < 0 ? $"{text}\n\n{Instructions}" : text.Insert(owner, $"{Instructions}\n\n");
     }
 
     private static IEnumerable<AIContent> TextOf(AgentStep step) => step.Text.Length > 0 ? [new TextContent(step.Text)] : [];

@@ -1,8 +1,9 @@
+using Chatbot.Bot.Orchestration.Prompts;
 using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Orchestration.Agents;
 
-/// <summary>How a model would be asked without tools.</summary>
-/// <param name="Messages">The messages that ask for an answer.</param>
+/// <summary>How a model is asked.</summary>
+/// <param name="Messages">The messages that ask for an answer, with what is said of tools; null = none are offered.</param>
 /// <param name="Options">New options for each call; they carry what the decorators of the pipeline need.</param>
-internal sealed record AgentOpening(Func<IReadOnlyList<ChatMessage>> Messages, Func<ChatOptions> Options);
+internal sealed record AgentOpening(Func<RenderedPrompt?, IReadOnlyList<ChatMessage>> Messages, Func<ChatOptions> Options);

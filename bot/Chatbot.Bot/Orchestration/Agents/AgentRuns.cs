@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
@@ -10,6 +11,7 @@ internal sealed class AgentRuns(
     AgentLoop loop,
     ToolCatalog catalog,
     ToolCallers callers,
+    PromptLibrary prompts,
     IOptions<AgentOptions> options,
     TimeProvider time
 )
@@ -17,7 +19,7 @@ internal sealed class AgentRuns(
     /// <param name="request">What is asked, or which run goes on.</param>
     /// <param name="question">The question, understandable without the conversation.</param>
     /// <param name="sources">Passages that the answer may cite; grows with what tools find.</param>
-    /// <param name="opening">How the model would be asked without tools.</param>
+    /// <param name="opening">How the model is asked.</param>
     /// <param name="journal">Keeps the steps.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The streamed answer, or null when nobody offers a tool to this person here.</returns>
@@ -52,7 +54,7 @@ internal sealed class AgentRuns(
             Text = checkpoint?.Text ?? request.Text,
             Caller = caller,
             Tools = tools,
-            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages()),
+            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(prompts.Render(PromptCatalog.Tools))),
             Trusted = checkpoint?.Trusted ?? TrustedTexts(request),
             Options = opening.Options,
             Question = question,

@@ -10,10 +10,8 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// Gives tools to a model that knows no tool calling: it writes thought and action, and reads observations, as text (ReAct,
 /// Yao et al. 2022). To its caller it looks like any client that calls tools.
 /// </summary>
-internal sealed class TextToolChatClient(IChatClient inner) : DelegatingChatClient(inner)
+internal sealed class TextToolChatClient(IChatClient inner, PromptLibrary prompts) : DelegatingChatClient(inner)
 {
-    private static readonly string Instructions = PromptTemplate.Read("react.v1.md");
-
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -34,10 +32,8 @@ internal sealed class TextToolChatClient(IChatClient inner) : DelegatingChatClie
         var translated = messages.Select(Translate).ToList();
         if (options?.Tools is { Count: > 0 } tools)
         {
-            translated.Insert(
-                0,
-                new(ChatRole.System, Instructions.Replace("{{tools}}", Describe(tools), StringComparison.Ordinal))
-            );
+            var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["tools"] = Describe(tools) };
+            translated.Insert(0, new(ChatRole.System, prompts.Render(PromptCatalog.ReAct, values).Text));
         }
 
         ChatFinishReason? finishReason = null;

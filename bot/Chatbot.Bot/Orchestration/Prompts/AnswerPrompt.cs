@@ -9,28 +9,21 @@ namespace Chatbot.Bot.Orchestration.Prompts;
 /// <summary>The messages that ask a language model for an answer: instructions, history, then sources with the question.</summary>
 internal static partial class AnswerPrompt
 {
-    public const string Version = "assistant.v1";
-
-    /// <summary>The last part of the instructions, when there is one.</summary>
-    public const string OwnerHeading = "# Instructions of the owner";
-
-    private static readonly string Template = PromptTemplate.Read($"{Version}.md");
-
+    /// <param name="instructions">As <see cref="PromptCatalog.Assistant"/> renders them.</param>
+    /// <param name="history">Earlier messages, oldest first.</param>
+    /// <param name="passages">The sources, in the order of their numbers.</param>
+    /// <param name="question">What the user asks.</param>
     public static IReadOnlyList<ChatMessage> Messages(
         string instructions,
         IEnumerable<ChatMessage> history,
         IReadOnlyList<Passage> passages,
         string question
-    )
-    {
-        var own = string.IsNullOrWhiteSpace(instructions) ? "" : $"\n{OwnerHeading}\n{instructions.Trim()}";
-        return
+    ) =>
         [
-            new ChatMessage(ChatRole.System, Template.Replace("{{instructions}}", own, StringComparison.Ordinal).TrimEnd()),
+            new ChatMessage(ChatRole.System, instructions),
             .. history,
             new ChatMessage(ChatRole.User, $"{Sources(passages)}\nQuestion: {question}"),
         ];
-    }
 
     private static string Sources(IReadOnlyList<Passage> passages)
     {

@@ -8,9 +8,7 @@ internal static class RewritePrompt
 {
     private const int LongestMessage = 600;
 
-    private static readonly string System = PromptTemplate.Read("rewrite.v1.md");
-
-    public static IReadOnlyList<ChatMessage> Messages(string text, IEnumerable<ChatMessage> history)
+    public static IReadOnlyList<ChatMessage> Messages(string instructions, string text, IEnumerable<ChatMessage> history)
     {
         var conversation = new StringBuilder();
         foreach (var message in history)
@@ -26,7 +24,7 @@ internal static class RewritePrompt
 
         return
         [
-            new ChatMessage(ChatRole.System, System),
+            new ChatMessage(ChatRole.System, instructions),
             new ChatMessage(ChatRole.User, $"Conversation:\n{conversation}\nLast message of the user:\n{text}"),
         ];
     }

@@ -12,6 +12,7 @@ namespace Chatbot.Bot.Orchestration.Questions;
 /// </summary>
 internal sealed partial class FollowUpRewriter(
     ChatPipeline pipeline,
+    PromptLibrary prompts,
     IOptions<AssistantOptions> options,
     TimeProvider time,
     ILogger<FollowUpRewriter> logger
@@ -37,7 +38,11 @@ internal sealed partial class FollowUpRewriter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, cancellationToken);
         try
         {
-            var messages = RewritePrompt.Messages(text, history.TakeLast(MessagesShown));
+            var messages = RewritePrompt.Messages(
+                prompts.Render(PromptCatalog.Rewrite).Text,
+                text,
+                history.TakeLast(MessagesShown)
+            );
             var cheap = new CallRecord(new RoutingHints { Class = ModelClass.Cheap }).AddTo(new ChatOptions());
             var response = await pipeline.Client.GetResponseAsync(messages, cheap, either.Token);
             return FirstLine(response.Text) is { Length: > 0 and <= LongestQuestion } rewritten ? rewritten : byRules;

@@ -10,10 +10,8 @@ using Microsoft.Extensions.AI;
 namespace Chatbot.Bot.Orchestration.Workflows;
 
 /// <summary>Asks a language model for a step. Each answer is in the journal before anything follows from it.</summary>
-internal sealed partial class ModelCaller(ChatPipeline pipeline, TimeProvider time)
+internal sealed partial class ModelCaller(ChatPipeline pipeline, PromptLibrary prompts, TimeProvider time)
 {
-    private static readonly string Instructions = PromptTemplate.Read("workflow.v1.md");
-
     /// <param name="run">The run that asks.</param>
     /// <param name="path">Where in the run; unique.</param>
     /// <param name="instructions">What this step adds to the instructions of all; may be empty.</param>
@@ -78,9 +76,10 @@ internal sealed partial class ModelCaller(ChatPipeline pipeline, TimeProvider ti
         }
     }
 
-    private static string System(string instructions, JsonElement? schema)
+    private string System(string instructions, JsonElement? schema)
     {
-        var text = instructions.Length > 0 ? $"{Instructions}\n\n{instructions}" : Instructions;
+        var common = prompts.Render(PromptCatalog.Workflow).Text;
+        var text = instructions.Length > 0 ? $"{common}\n\n{instructions}" : common;
         return schema is { } expected
             ? $"{text}\n\nAnswer with JSON that fits this schema, and nothing else:\n{expected.GetRawText()}"
             : text;

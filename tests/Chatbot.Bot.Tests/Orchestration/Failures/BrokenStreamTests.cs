@@ -113,7 +113,7 @@ public sealed class BrokenStreamTests
     [InlineData("context_length_exceeded", "x", "ContextTooLong")]
     public async Task Refusal_InsideAStreamOfOpenAIsShape_IsItsKind(string code, string message, string kind)
     {
-        foreach (var provider in ProviderUnderTest.Names.Where(name => !ProviderUnderTest.IsAnthropic(name)))
+        foreach (var provider in ProviderUnderTest.Names.Where(name => name is not ("anthropic" or ProviderUnderTest.Responses)))
         {
             await using var server = await FakeModelServer.StartAsync(TestContext.Current.CancellationToken);
             server.OnRequest = async context =>
@@ -125,6 +125,36 @@ public sealed class BrokenStreamTests
                 );
             };
             await using var host = Host(provider, server);
+
+            var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
+
+            Assert.Equal((kind, $"stream error {code}"), (exception.Kind.ToString(), exception.Detail!));
+        }
+    }
+
+    [Theory]
+    [InlineData("rate_limit_exceeded", "later", "RateLimited")]
+    [InlineData("server_error", "x", "Unavailable")]
+    [InlineData("context_length_exceeded", "x", "ContextTooLong")]
+    public async Task Refusal_InsideAStreamOfResponses_IsItsKind(string code, string message, string kind)
+    {
+        foreach (var fails in new[] { true, false })
+        {
+            await using var server = await FakeModelServer.StartAsync(TestContext.Current.CancellationToken);
+            server.OnRequest = async context =>
+            {
+                await ResponsesAnswers.PiecesAsync(context);
+                await (
+                    fails
+                        ? ResponsesAnswers.FailAsync(context, code, message)
+                        : ResponsesAnswers.SendAsync(
+                            context,
+                            "error",
+                            $$$"""{"code":"{{{code}}}","message":"{{{message}}}","param":null}"""
+                        )
+                );
+            };
+            await using var host = Host(ProviderUnderTest.Responses, server);
 
             var exception = await Assert.ThrowsAsync<AssistantException>(() => host.AnswerAsync(Question));
 
@@ -177,17 +207,7 @@ public sealed class BrokenStreamTests
             server.OnRequest = async context =>
             {
                 await ProviderUnderTest.PiecesAsync(provider, context, "You have 28 days [1].");
-                if (ProviderUnderTest.IsAnthropic(provider))
-                {
-                    await AnthropicAnswers.StopAsync(context, "refusal");
-                    return;
-                }
-
-                await FakeOpenAIServer.SendAsync(
-                    context,
-                    FakeOpenAIServer.Chunk("""{"index":0,"delta":{},"finish_reason":"content_filter"}""")
-                );
-                await FakeOpenAIServer.SendAsync(context, "[DONE]");
+                await ProviderUnderTest.FilterAsync(provider, context);
             };
             await using var host = Host(provider, server);
 

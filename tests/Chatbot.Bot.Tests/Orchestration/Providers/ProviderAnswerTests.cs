@@ -17,6 +17,7 @@ public sealed class ProviderAnswerTests
     [InlineData("azureopenai", "fake-model")]
     [InlineData("compatible", "fake-model")]
     [InlineData("anthropic", "fake-claude")]
+    [InlineData(ProviderUnderTest.Responses, "fake-model")]
     public async Task Answer_Streamed_IsCitedCountedAndNamed(string provider, string model)
     {
         await using var server = await StartAsync(provider);
@@ -35,6 +36,7 @@ public sealed class ProviderAnswerTests
     [InlineData("azureopenai", "/openai/v1/chat/completions", "api-key", "sk-test", "my-deployment")]
     [InlineData("compatible", "/v1/chat/completions", "Authorization", "Bearer sk-test", "llama3.1")]
     [InlineData("anthropic", "/v1/messages", "x-api-key", "sk-test", "claude-sonnet-4-5")]
+    [InlineData(ProviderUnderTest.Responses, "/v1/responses", "Authorization", "Bearer sk-test", "gpt-5-mini")]
     public async Task Request_HasItsPathKeyAndModel(string provider, string path, string header, string value, string model)
     {
         await using var server = await StartAsync(provider);
@@ -49,6 +51,17 @@ public sealed class ProviderAnswerTests
         Assert.True(request.Body.GetProperty("stream").GetBoolean());
         Assert.DoesNotContain("chatbot.", request.Body.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(Question, request.Body.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Responses_AreAskedToKeepNothing()
+    {
+        await using var server = await StartAsync(ProviderUnderTest.Responses);
+        await using var host = Host(ProviderUnderTest.Settings(ProviderUnderTest.Responses, server.Address));
+
+        await host.AnswerAsync(Question);
+
+        Assert.False(Assert.Single(server.Requests).Body.GetProperty("store").GetBoolean());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels.DirectLine.Wire;
+using Chatbot.Bot.People;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Knowledge;
 using Chatbot.Knowledge.Documents;
@@ -6,14 +7,19 @@ using Chatbot.Knowledge.Documents;
 namespace Chatbot.Bot.Channels.DirectLine.Page;
 
 /// <summary>Opens the passage behind a citation, for who may read it.</summary>
-internal sealed class PassageHandler(DirectLineAuthenticator authenticator)
+internal sealed class PassageHandler(DirectLineAuthenticator authenticator, GroupDirectory directory)
 {
     public async Task<IResult> OpenAsync(HttpContext http, string chunkId, IKnowledgeBase? knowledge)
     {
         var user = await ReadUserAsync(http.Request);
         var view = knowledge is null
             ? null
-            : await knowledge.OpenPassageAsync(ConversationId.DefaultTenant, chunkId, Audience.Of(user), http.RequestAborted);
+            : await knowledge.OpenPassageAsync(
+                ConversationId.DefaultTenant,
+                chunkId,
+                new Audience([directory.Find(ConversationId.DefaultTenant, user)]),
+                http.RequestAborted
+            );
         return view is null
             ? throw DirectLineException.NotFound("This passage does not exist any more, or you may not read it.")
             : TypedResults.Json(ToAnswer(view), DirectLineJsonContext.Default.PassageAnswer);

@@ -32,7 +32,7 @@ internal sealed class AzureOpenAIProvider(
     public int MaxRetries => options.Value.MaxRetries;
 
     public IChatClient CreateClient(string model, TimeSpan longestSilence) =>
-        clients.Create(model, options.Value.Address, Authentication(), longestSilence);
+        clients.Create(model, options.Value.Address, Authentication(), longestSilence, options.Value.Api);
 
     private AuthenticationPolicy Authentication() =>
         options.Value.Authentication == AzureOpenAIAuthentication.EntraId

@@ -1,3 +1,5 @@
+using Chatbot.Bot.Orchestration.Providers.OpenAI;
+
 namespace Chatbot.Bot.Orchestration.Providers.AzureOpenAI;
 
 /// <summary>A resource of Azure OpenAI; section <c>Providers:AzureOpenAI</c>.</summary>
@@ -21,6 +23,9 @@ internal sealed class AzureOpenAIProviderOptions
 
     /// <summary>Name of the deployment that is asked when only the provider is named.</summary>
     public string? Model { get; set; }
+
+    /// <summary>Which API is spoken; <see cref="OpenAIApi.Responses"/> for newer models that reason and use tools.</summary>
+    public OpenAIApi Api { get; set; } = OpenAIApi.ChatCompletions;
 
     /// <summary>Allows plain HTTP to another machine, where the key and all texts can be read on the way.</summary>
     public bool AllowInsecureEndpoint { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
-/// <summary>OpenAI, or with an endpoint of its own whatever speaks OpenAI's chat completions.</summary>
+/// <summary>OpenAI, or with an endpoint of its own whatever speaks OpenAI's API.</summary>
 internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, OpenAIClients clients) : IChatProvider
 {
     public const string ProviderName = "openai";
@@ -27,6 +27,6 @@ internal sealed class OpenAIProvider(IOptions<OpenAIProviderOptions> options, Op
     {
         var settings = options.Value;
         var endpoint = string.IsNullOrWhiteSpace(settings.Endpoint) ? null : new Uri(settings.Endpoint);
-        return clients.Create(model, endpoint, OpenAIClients.Bearer(settings.ApiKey), longestSilence);
+        return clients.Create(model, endpoint, OpenAIClients.Bearer(settings.ApiKey), longestSilence, settings.Api);
     }
 }

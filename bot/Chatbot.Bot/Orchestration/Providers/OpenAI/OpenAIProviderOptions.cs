@@ -13,6 +13,9 @@ internal sealed class OpenAIProviderOptions
 
     public string Model { get; set; } = "gpt-5-mini";
 
+    /// <summary>Which API is spoken; <see cref="OpenAIApi.Responses"/> for newer models that reason and use tools.</summary>
+    public OpenAIApi Api { get; set; } = OpenAIApi.ChatCompletions;
+
     /// <summary>Allows plain HTTP to another machine, where the key and all texts can be read on the way.</summary>
     public bool AllowInsecureEndpoint { get; set; }
 

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Chatbot.Bot.Orchestration.Prompts;
+using Chatbot.Bot.Tests.Orchestration.Agents;
+using static Chatbot.Bot.Tests.Orchestration.Agents.AgentHost;
+
+namespace Chatbot.Bot.Tests.Orchestration.Prompts;
+
+public sealed class TurnPromptsTests
+{
+    [Fact]
+    public async Task Turn_OfALanguageModel_RecordsTheVersionsOfItsPrompts()
+    {
+        await using var host = new AgentHost([Says("Hello.")], new() { ["Agent:ToolCalling"] = "Off" });
+
+        await host.AnswerAsync("Hello there, who are you and what do you know of travel?");
+
+        var record = JsonSerializer.Deserialize(
+            host.Assistant.Journal.Steps[TurnPromptsRecord.Name],
+            PromptJsonContext.Default.TurnPromptsRecord
+        );
+        var version = Assert.Single(record!.Prompts);
+        Assert.Matches(@"^assistant\.v2\+[0-9a-f]{8}$", version);
+    }
+
+    [Fact]
+    public async Task Tone_OutOfTheSettings_IsSaidToTheModel()
+    {
+        await using var host = new AgentHost(
+            [Says("Hello.")],
+            new() { ["Assistant:Tone"] = "formal", ["Assistant:Name"] = "Ada" }
+        );
+
+        await host.AnswerAsync("Who may travel first class?");
+
+        var text = host.Calls[0].Messages[0].Text;
+        Assert.StartsWith("You are Ada,", text, StringComparison.Ordinal);
+        Assert.Contains("courteous and formal", text, StringComparison.Ordinal);
+    }
+}
