@@ -1,7 +1,7 @@
-using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Persistence.Rows;
 using Chatbot.Bot.Tools.Approval;
+using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Jobs;
 
@@ -10,12 +10,15 @@ internal sealed class JobAudit(ToolAuditStore audit)
 {
     private const string NoRisk = "None";
 
-    public Task RequestedAsync(ITurnContext turn, JobRow job, PersonQuestion question) =>
+    /// <param name="turn">The turn that asks.</param>
+    /// <param name="job">What asks.</param>
+    /// <param name="question">What is asked.</param>
+    public Task RequestedAsync(long turn, JobRow job, PersonQuestion question) =>
         RecordAsync(turn, job, question, "requested", question.Call?.Arguments ?? "{}");
 
-    public Task AnsweredAsync(ITurnContext turn, JobRow job, PersonQuestion question, PersonAnswer answer) =>
+    public Task AnsweredAsync(JobRow job, PersonQuestion question, PersonAnswer answer) =>
         RecordAsync(
-            turn,
+            answer.Turn,
             job,
             question,
             answer.IsExpired ? "expired"
@@ -24,10 +27,10 @@ internal sealed class JobAudit(ToolAuditStore audit)
             answer.Arguments ?? question.Call?.Arguments ?? "{}"
         );
 
-    private Task RecordAsync(ITurnContext turn, JobRow job, PersonQuestion question, string auditEvent, string arguments) =>
+    private Task RecordAsync(long turn, JobRow job, PersonQuestion question, string auditEvent, string arguments) =>
         audit.RecordAsync(
-            turn.Conversation,
-            turn.Turn,
+            ConversationId.Parse(job.ConversationId),
+            turn,
             question.Id,
             auditEvent,
             question.Subject,

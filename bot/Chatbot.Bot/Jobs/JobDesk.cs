@@ -51,6 +51,8 @@ internal sealed class JobDesk(JobStore jobs, JobStarter starter, JobAudit audit,
                     Arguments: question.Call is null ? null : reply.Arguments,
                     Turn: turn.Turn
                 );
+        // Before the decision counts: a turn that runs again would find the question gone.
+        await audit.AnsweredAsync(job, question, answer);
         var isTaken = await jobs.DecideAsync(
             job.JobId,
             job.Question!,
@@ -62,7 +64,6 @@ internal sealed class JobDesk(JobStore jobs, JobStarter starter, JobAudit audit,
             return texts.AlreadyAnswered;
         }
 
-        await audit.AnsweredAsync(turn, job, question, answer);
         await starter.WakeAsync(job.JobId);
         return Say(answer, texts);
     }

@@ -16,6 +16,7 @@ internal sealed partial class JobRunner(
     JobStore jobs,
     IEnumerable<IJobKind> kinds,
     JobProgress progress,
+    JobAudit audit,
     JobSlots slots,
     IGrainFactory grains,
     IOptions<JobOptions> options,
@@ -136,12 +137,7 @@ internal sealed partial class JobRunner(
         var question = JsonSerializer.Deserialize(job.Question!, JobJsonContext.Default.PersonQuestion)!;
         if (time.GetUtcNow() >= question.ExpiresAt)
         {
-            return await jobs.DecideAsync(
-                job.JobId,
-                job.Question!,
-                JobRun.AnswerStep(question.Id),
-                JsonSerializer.Serialize(PersonAnswer.Expired, JobJsonContext.Default.PersonAnswer)
-            );
+            return await ExpireAsync(job, question);
         }
 
         if (await PostAsync(job, JobQuestionContinuation.ContinuationName, $"{job.JobId}:{question.Id}"))
@@ -154,6 +150,18 @@ internal sealed partial class JobRunner(
         }
 
         return false;
+    }
+
+    private async Task<bool> ExpireAsync(JobRow job, PersonQuestion question)
+    {
+        var answer = JsonSerializer.Serialize(PersonAnswer.Expired, JobJsonContext.Default.PersonAnswer);
+        if (!await jobs.DecideAsync(job.JobId, job.Question!, JobRun.AnswerStep(question.Id), answer))
+        {
+            return false;
+        }
+
+        await audit.AnsweredAsync(job, question, PersonAnswer.Expired);
+        return true;
     }
 
     /// <summary>The same end is told once, however often this is called.</summary>

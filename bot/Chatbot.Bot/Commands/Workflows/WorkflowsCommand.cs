@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chatbot.Bot.Orchestration.Workflows;
+using Chatbot.Bot.Tools.Catalog;
 
 namespace Chatbot.Bot.Commands.Workflows;
 
@@ -41,8 +42,7 @@ internal static class WorkflowsCommand
                 CommandHost.RunAsync(
                     result,
                     processDocuments: false,
-                    (services, stop) =>
-                        ValidateAsync(services.GetRequiredService<WorkflowCatalog>(), result.GetRequiredValue(file), stop),
+                    (services, stop) => ValidateAsync(services, result.GetRequiredValue(file), stop),
                     token
                 )
         );
@@ -70,7 +70,7 @@ internal static class WorkflowsCommand
         return 0;
     }
 
-    private static async Task<int> ValidateAsync(WorkflowCatalog catalog, string file, CancellationToken cancellationToken)
+    private static async Task<int> ValidateAsync(IServiceProvider services, string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
@@ -80,7 +80,14 @@ internal static class WorkflowsCommand
 
         try
         {
+            var catalog = services.GetRequiredService<WorkflowCatalog>();
             var workflow = catalog.Parse(await File.ReadAllTextAsync(file, cancellationToken), file);
+            var offered = await services.GetRequiredService<ToolCatalog>().ListAsync(cancellationToken);
+            foreach (var tool in workflow.Tools.Except(offered.Select(tool => tool.Name), StringComparer.Ordinal))
+            {
+                CommandOutput.Line($"{file}: no tool '{tool}' is offered now. See: tools list.");
+            }
+
             CommandOutput.Line($"{file}: {workflow.Name}, version {workflow.Version}, can be used.");
             return 0;
         }

@@ -121,7 +121,11 @@ internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, Ti
             Subject = request.Tool,
             Text = ApprovalQuestion.For(request, texts),
             ExpiresAt = request.ExpiresAt,
-            Call = request,
+            // A job does not know what was allowed for the conversation, so it does not offer it.
+            Call = request with
+            {
+                CanRemember = false,
+            },
         };
 
     private static WorkflowEnd.Done Read(WorkflowStep.Tool step, AgentCallRecord record)

@@ -52,6 +52,19 @@ internal sealed class WorkflowCatalog(IOptions<WorkflowOptions> options)
             }
         }
 
+        foreach (var (definition, file) in workflows.Values)
+        {
+            if (definition.Tools.FirstOrDefault(tool => IsWorkflow(tool, workflows.ContainsKey)) is { } nested)
+            {
+                throw new InvalidOperationException(
+                    $"The workflow in {file} calls '{nested}', but a workflow cannot begin workflows. Put the steps of the other one in its place."
+                );
+            }
+        }
+
         return [.. workflows.Values.Select(workflow => workflow.Definition)];
     }
+
+    private static bool IsWorkflow(string tool, Func<string, bool> isKnown) =>
+        tool.StartsWith(ToolPrefix, StringComparison.Ordinal) && isKnown(tool[ToolPrefix.Length..]);
 }

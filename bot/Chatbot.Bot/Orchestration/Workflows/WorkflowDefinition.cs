@@ -27,6 +27,20 @@ internal sealed record WorkflowDefinition
     /// <summary>What a run may take; a limit that is not declared here is that of the settings.</summary>
     public required WorkflowLimits Limits { get; init; }
 
+    /// <summary>Names of the tools that its steps call.</summary>
+    public IEnumerable<string> Tools => ToolsOf(Steps).Distinct(StringComparer.Ordinal);
+
     /// <summary>The file's content.</summary>
     public required JsonElement Source { get; init; }
+
+    private static IEnumerable<string> ToolsOf(IEnumerable<WorkflowStep> steps) =>
+        steps.SelectMany(step =>
+            step switch
+            {
+                WorkflowStep.Tool tool => [tool.Name],
+                WorkflowStep.Parallel parallel => parallel.Branches.SelectMany(ToolsOf),
+                WorkflowStep.Supervisor supervisor => supervisor.Workers.SelectMany(worker => ToolsOf(worker.Steps)),
+                _ => [],
+            }
+        );
 }

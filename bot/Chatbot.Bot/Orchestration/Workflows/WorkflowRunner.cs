@@ -134,6 +134,7 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
     {
         var items = step.ForEach is { } template ? Items(step, TextTemplate.Parse(template).Evaluate(scope)) : null;
         var ends = new WorkflowEnd[items?.Count ?? step.Branches.Count];
+        WorkflowFailedException? failure = null;
         await Parallel.ForAsync(
             0,
             ends.Length,
@@ -145,14 +146,32 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
             },
             async (index, token) =>
             {
+                if (failure is not null)
+                {
+                    return;
+                }
+
                 var inner = items is null
                     ? scope.Inner()
                     : scope.Inner(("item", items[index]!.DeepClone()), ("index", JsonValue.Create(index)));
                 var branch = items is null ? step.Branches[index] : step.Branches[0];
                 var place = string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
-                ends[index] = await SequenceAsync(run, branch, inner, place, token);
+                try
+                {
+                    ends[index] = await SequenceAsync(run, branch, inner, place, token);
+                }
+                catch (WorkflowFailedException exception)
+                {
+                    // Calls that have begun in other branches end and are recorded; no more are begun.
+                    failure = exception;
+                }
             }
         );
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
         return Array.Find(ends, end => end is WorkflowEnd.Stopped)
             ?? Array.Find(ends, end => end is WorkflowEnd.Waiting)
             ?? await AggregateAsync(

@@ -54,6 +54,26 @@ public sealed class WorkflowCatalogTests
         Assert.Contains("both define the workflow 'same'", result.FailureMessage, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run_other", false)]
+    [InlineData("run_self", false)]
+    [InlineData("run_javascript", true)]
+    public void File_ThatCallsAWorkflow_EndsTheStart(string tool, bool isFine)
+    {
+        using var folder = new TestFolder();
+        var call = $$"""{ "id": "t", "kind": "tool", "tool": "{{tool}}", "arguments": {} }, { "id": "a",""";
+        Write(folder, "other.json", Smallest.Replace("NAME", "other", StringComparison.Ordinal));
+        Write(
+            folder,
+            "self.json",
+            Smallest.Replace("NAME", "self", StringComparison.Ordinal).Replace("{ \"id\": \"a\",", call, StringComparison.Ordinal)
+        );
+
+        var result = new WorkflowOptionsValidator().Validate(null, new() { Folder = folder.Path });
+
+        Assert.Equal(isFine, result.Succeeded);
+    }
+
     private static WorkflowCatalog Catalog(string? folder) => new(Options.Create(new WorkflowOptions { Folder = folder }));
 
     private static void Write(TestFolder folder, string name, string json) =>

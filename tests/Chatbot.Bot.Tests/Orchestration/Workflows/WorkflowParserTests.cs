@@ -88,7 +88,6 @@ public sealed class WorkflowParserTests
     [InlineData("Plan {{input.topic}}", "Plan {{item}}", "$.steps[0].prompt")]
     [InlineData("Send {{steps.talk.output}}?", "Send {{steps.part.output}}?", "$.steps[6].text")]
     [InlineData("\"default\": [\"a\", \"b\"]", "\"title\": \"x\"", "$.steps[2].forEach")]
-    [InlineData("\"tool\": \"calculate\"", "\"tool\": \"run_other\"", "$.steps[1].tool")]
     [InlineData("\"type\": \"string\", \"maxLength\": 200", "\"type\": \"text\"", "$.input.properties.topic.type")]
     [InlineData(
         "\"type\": \"string\", \"maxLength\": 200",
