@@ -15,6 +15,9 @@ internal abstract partial record JobCommand
     /// <param name="IsExplicit">Whether it was written with a slash, so that it cannot mean anything else.</param>
     internal sealed record Run(string Name, string Input, bool IsExplicit) : JobCommand;
 
+    /// <summary><c>/background QUESTION</c>.</summary>
+    internal sealed record Background(string Question) : JobCommand;
+
     /// <summary><c>cancel job ID</c>.</summary>
     internal sealed record Cancel(string Id) : JobCommand;
 
@@ -41,6 +44,7 @@ internal abstract partial record JobCommand
             : ShowWords().Match(text) is { Success: true } show ? new Show(show.Groups["id"].Value.ToLowerInvariant())
             : ListWords().IsMatch(text) ? new List(IsExplicit: true)
             : StateWords().IsMatch(text) ? new List(IsExplicit: false)
+            : BackgroundWords().Match(text) is { Success: true } background ? new Background(background.Groups["question"].Value)
             : RunWords().Match(text) is { Success: true } run
                 ? new Run(run.Groups["name"].Value.ToLowerInvariant(), run.Groups["input"].Value, text.StartsWith('/'))
             : null;
@@ -73,6 +77,13 @@ internal abstract partial record JobCommand
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex StateWords();
+
+    [GeneratedRegex(
+        @"^/background\s+(?<question>\S.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex BackgroundWords();
 
     [GeneratedRegex(
         @"^/?run\s+(?<name>[a-z][a-z0-9_]{0,39})(\s+(?<input>\S.*))?$",

@@ -11,5 +11,6 @@ namespace Chatbot.Bot.Jobs;
 [JsonSerializable(typeof(PersonQuestion))]
 [JsonSerializable(typeof(PersonAnswer))]
 [JsonSerializable(typeof(WorkflowJobInput))]
+[JsonSerializable(typeof(QuestionJobInput))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class JobJsonContext : JsonSerializerContext;

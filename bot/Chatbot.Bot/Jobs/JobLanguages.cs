@@ -35,6 +35,7 @@ internal static class JobLanguages
             StateFailed = "failed",
             StateCancelled = "cancelled",
             GivenUp = "it was begun several times without getting any further.",
+            NobodyAnswered = "nobody answered in time.",
             Unknown = "this kind of job does not exist any more.",
             Broken = "something went wrong several times.",
         };
@@ -73,6 +74,7 @@ internal static class JobLanguages
             StateFailed = "misslungen",
             StateCancelled = "abgebrochen",
             GivenUp = "er wurde mehrmals begonnen, ohne weiterzukommen.",
+            NobodyAnswered = "niemand hat rechtzeitig geantwortet.",
             Unknown = "diese Art von Auftrag gibt es nicht mehr.",
             Broken = "mehrmals ist etwas schiefgegangen.",
         };
@@ -111,6 +113,7 @@ internal static class JobLanguages
             StateFailed = "échouée",
             StateCancelled = "annulée",
             GivenUp = "elle a été commencée plusieurs fois sans avancer.",
+            NobodyAnswered = "personne n’a répondu à temps.",
             Unknown = "ce genre de tâche n’existe plus.",
             Broken = "quelque chose s’est mal passé plusieurs fois.",
         };

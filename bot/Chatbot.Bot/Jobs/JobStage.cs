@@ -10,8 +10,14 @@ namespace Chatbot.Bot.Jobs;
 /// Takes what people say about their jobs: it begins workflows, says how far jobs are, cancels them, and takes answers to what
 /// they ask. A person sees only the own jobs, and only where they were begun.
 /// </summary>
-internal sealed class JobStage(JobStore jobs, JobStarter starter, JobDesk desk, WorkflowCatalog workflows, WorkflowCommand runs)
-    : IMessageStage
+internal sealed class JobStage(
+    JobStore jobs,
+    JobStarter starter,
+    JobDesk desk,
+    WorkflowCatalog workflows,
+    WorkflowCommand runs,
+    QuestionCommand questions
+) : IMessageStage
 {
     private const int MostShown = 20;
 
@@ -33,6 +39,7 @@ internal sealed class JobStage(JobStore jobs, JobStarter starter, JobDesk desk, 
                 texts,
                 cancellationToken
             ),
+            JobCommand.Background background => await questions.StartAsync(turn, background, texts, cancellationToken),
             JobCommand.Cancel cancel => await CancelAsync(turn, cancel.Id, texts, cancellationToken),
             JobCommand.Stop => await StopAsync(turn, texts, cancellationToken),
             JobCommand.Show show => Find(turn, show.Id) is { } job

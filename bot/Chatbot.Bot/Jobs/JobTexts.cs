@@ -56,6 +56,7 @@ internal sealed record JobTexts
     public required string StateFailed { get; init; }
     public required string StateCancelled { get; init; }
     public required string GivenUp { get; init; }
+    public required string NobodyAnswered { get; init; }
     public required string Unknown { get; init; }
     public required string Broken { get; init; }
 

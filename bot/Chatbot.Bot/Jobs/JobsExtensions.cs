@@ -24,7 +24,9 @@ internal static class JobsExtensions
         services.AddSingleton<WorkflowStarter>();
         services.AddSingleton<WorkflowCommand>();
         services.AddSingleton<IToolSource, WorkflowTools>();
+        services.AddSingleton<QuestionCommand>();
         services.AddSingleton<IJobKind, WorkflowJob>();
+        services.AddSingleton<IJobKind, QuestionJob>();
         services.AddSingleton<IMessageStage, JobStage>();
         services.AddSingleton<ISweepTask, JobSweep>();
         services.AddSingleton<IContinuation, JobEndContinuation>();

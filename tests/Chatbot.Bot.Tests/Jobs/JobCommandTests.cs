@@ -18,6 +18,7 @@ public sealed class JobCommandTests
         Assert.Equal(new JobCommand.Cancel(Id), Of($"Cancel job {Id.ToUpperInvariant()}."));
         Assert.Equal(new JobCommand.Cancel(Id), Of($"/cancel {Id}"));
         Assert.Equal(new JobCommand.Show(Id), Of($"job {Id}"));
+        Assert.Equal(new JobCommand.Background("What is new?"), Of("/background What is new?"));
         Assert.Equal(new JobCommand.Stop(), Of("stop"));
         Assert.Equal(new JobCommand.List(IsExplicit: true), Of("/jobs"));
         Assert.Equal(new JobCommand.List(IsExplicit: false), Of("How far are you?"));

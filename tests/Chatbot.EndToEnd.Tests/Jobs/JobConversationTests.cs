@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chatbot.EndToEnd.Tests.Chaos;
 using Chatbot.EndToEnd.Tests.DirectLine;
+using Chatbot.EndToEnd.Tests.Tools;
 using Chatbot.Testing.Files;
 
 namespace Chatbot.EndToEnd.Tests.Jobs;
@@ -102,6 +103,48 @@ public sealed class JobConversationTests
         Assert.Single(whole, activity => activity.TextOf()?.StartsWith("**quick** is done.", StringComparison.Ordinal) == true);
         var listed = jobs.Last(activity => activity.TextOf()?.Contains("): done", StringComparison.Ordinal) == true).TextOf()!;
         Assert.Single(Regex.Matches(listed, @"\(job [0-9a-f]{16}\)"));
+    }
+
+    [Fact]
+    public async Task Question_AskedInTheBackground_AsksAndIsAnsweredOnceAlsoWhenTheHostIsKilled()
+    {
+        using var folder = new TestFolder();
+        await using var helpdesk = await Helpdesk.StartAsync();
+        await using var model = await WorkflowModel.StartAsync();
+        model.Answers["ticket 1"] = "The ticket is there.";
+        model.Answers["Meanwhile"] = "I am here.";
+        model.Answers["printer"] = WorkflowModel.CallMark + """helpdesk_createTicket {"body":{"title":"printer"}}""";
+        await using var host = new ChatbotProcess(
+            folder.Path,
+            [.. await SettingsAsync(folder.Path, model), .. await helpdesk.SettingsAsync(folder.Path)]
+        );
+        await host.StartAsync();
+        using var http = host.CreateClient();
+        var client = new PersistentClient(host, http);
+        await client.StartAsync(ChatbotProcess.Token);
+        await client.PostAsync("/background Please create a ticket about the printer", ChatbotProcess.Token);
+        await client.ReadUntilAsync(Says("I have begun **Please create a ticket about the printer**"), Limit());
+        var asked = await client.ReadUntilAsync(Says("approve "), Limit());
+        var id = asked
+            .Select(activity => Regex.Match(activity.TextOf() ?? "", "approve ([0-9a-f]{16})"))
+            .First(match => match.Success)
+            .Groups[1]
+            .Value;
+
+        await client.PostAsync("Meanwhile something else", ChatbotProcess.Token);
+        await client.ReadUntilAsync(Says("I am here."), Limit());
+        await host.KillAsync();
+        await host.StartAsync();
+        Assert.Empty(helpdesk.Tickets);
+        var said = model.SilenceOnce("ticket 1");
+        await client.PostAsync($"approve {id}", ChatbotProcess.Token);
+        await said.WaitAsync(Limit());
+        await host.KillAsync();
+        await host.StartAsync();
+        var whole = await client.ReadUntilAsync(Says("is done.\n\nThe ticket is there."), Limit());
+
+        Assert.Equal(["printer"], helpdesk.Tickets);
+        Assert.Single(whole, activity => activity.TextOf()?.Contains("The ticket is there.", StringComparison.Ordinal) == true);
     }
 
     private static async Task<string[]> SettingsAsync(string folder, WorkflowModel model)
