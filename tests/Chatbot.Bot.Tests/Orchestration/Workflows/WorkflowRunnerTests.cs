@@ -241,86 +241,60 @@ public sealed class WorkflowRunnerTests
     }
 
     [Fact]
-    public async Task Tool_WithSideEffects_AsksByItsRuleAndIsCalledOnceAllowed()
+    public async Task ForEach_OverManyItems_EndsAtTheLimit()
     {
-        var tool = new TestTool();
-        await using var host = new WorkflowHost(tools: tool);
-        var workflow = WorkflowHost.Define(Ticket, "\"{{steps.t.output}}\"");
-        var journal = new RecordingJournal();
-
-        var waiting = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal));
-        Assert.Equal(ApprovalReason.Rule, waiting.Question.Call!.Reason);
-        Assert.Empty(tool.Calls);
-        host.Answers[waiting.Question.Id] = new(IsApproved: true, Arguments: """{"title":"changed"}""");
-        var done = Assert.IsType<WorkflowEnd.Done>(await host.RunAsync(workflow, journal: journal));
-        await host.RunAsync(workflow, journal: journal);
-
-        Assert.Equal("done: changed", done.Output.GetValue<string>());
-        Assert.Equal(["changed"], tool.Calls);
-    }
-
-    [Theory]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    public async Task Tool_ThatIsNotAllowedOrNotInTime_IsNotCalled(bool isApproved, bool isExpired)
-    {
-        var tool = new TestTool();
-        await using var host = new WorkflowHost(tools: tool);
-        var workflow = WorkflowHost.Define(Ticket, "\"x\"");
-        var journal = new RecordingJournal();
-        var waiting = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal));
-        host.Answers[waiting.Question.Id] = new(isApproved, isExpired);
-
-        if (isExpired)
-        {
-            await Assert.ThrowsAsync<WorkflowFailedException>(() => host.RunAsync(workflow, journal: journal));
-        }
-        else
-        {
-            Assert.IsType<WorkflowEnd.Stopped>(await host.RunAsync(workflow, journal: journal));
-        }
-
-        Assert.Empty(tool.Calls);
-    }
-
-    /// <summary>Only what a person wrote, or the owner, goes out without a question about its source.</summary>
-    [Theory]
-    [InlineData("{{input.x}}", true, false)]
-    [InlineData("Printer {{input.x}}", true, false)]
-    [InlineData("fixed", false, false)]
-    [InlineData("{{input.x}}", false, true)]
-    [InlineData("{{steps.a.output}}", true, true)]
-    [InlineData("Printer {{steps.a.output}}", true, true)]
-    public async Task Tool_WithValuesFromElsewhere_AsksBecauseOfThem(string title, bool isTyped, bool isAsked)
-    {
-        var tool = new TestTool(risk: ToolRisk.Read, approval: ApprovalRule.WhenUntrusted);
-        await using var host = new WorkflowHost(_ => "from elsewhere", tools: tool);
+        await using var host = new WorkflowHost();
+        var list = string.Join(",", Enumerable.Range(0, 500));
         var workflow = WorkflowHost.Define(
-            Model
-                + Ticket
-                    .Replace("{ \"id\"", ", { \"id\"", StringComparison.Ordinal)
-                    .Replace("{{input.x}}", title, StringComparison.Ordinal),
+            $$"""
+            { "id": "list", "kind": "answer", "value": [{{list}}] },
+            { "id": "each", "kind": "parallel", "forEach": "{{"{{steps.list.output}}"}}", "maxParallel": 5,
+              "steps": [ { "id": "one", "kind": "model", "prompt": "p" } ] }
+            """,
+            "\"x\"",
+            """{ "maxSteps": 50 }"""
+        );
+
+        var exception = await Assert.ThrowsAsync<WorkflowFailedException>(() => host.RunAsync(workflow));
+
+        Assert.Contains("the limit of 50 steps", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(host.Model.Calls.Count, 1, 50);
+    }
+
+    /// <summary>A call that has begun in one branch is not cut off by another one that fails.</summary>
+    [Fact]
+    public async Task Branch_ThatFails_LetsCallsOfOthersEnd()
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var isEnded = false;
+        var tool = new TestTool(risk: ToolRisk.Read, approval: ApprovalRule.Never)
+        {
+            OnCall = async (_, token) =>
+            {
+                begun.SetResult();
+                await end.Task.WaitAsync(token);
+                isEnded = true;
+                return new ToolResult("done");
+            },
+        };
+        await using var host = new WorkflowHost(tools: tool);
+        var workflow = WorkflowHost.Define(
+            """
+            { "id": "p", "kind": "parallel", "branches": [
+              { "steps": [ TICKET ] },
+              { "steps": [ { "id": "bad", "kind": "tool", "tool": "nothing", "arguments": {} } ] } ] }
+            """.Replace("TICKET", Ticket, StringComparison.Ordinal),
             "\"x\""
         );
 
-        var end = await host.RunAsync(workflow, """{"x":"typed words"}""", isTyped: isTyped);
+        var run = host.RunAsync(workflow);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.False(run.IsCompleted);
+        end.SetResult();
 
-        Assert.Equal(isAsked, end is WorkflowEnd.Waiting { Question.Call.Reason: ApprovalReason.Untrusted });
-        Assert.Equal(isAsked ? 0 : 1, tool.Calls.Count);
-    }
-
-    [Fact]
-    public async Task Tool_ThatThePersonMayNotCall_FailsTheRun()
-    {
-        var tool = new TestTool(access: new(["finance"], [], [], ToolAudience.Anyone));
-        await using var host = new WorkflowHost(tools: tool);
-
-        var exception = await Assert.ThrowsAsync<WorkflowFailedException>(() =>
-            host.RunAsync(WorkflowHost.Define(Ticket, "\"x\""))
-        );
-
-        Assert.Contains("There is no tool 'create_ticket'", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(tool.Calls);
+        var exception = await Assert.ThrowsAsync<WorkflowFailedException>(() => run);
+        Assert.Contains("in step “bad”", exception.Message, StringComparison.Ordinal);
+        Assert.True(isEnded);
     }
 
     [Fact]
