@@ -27,7 +27,8 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
         for (var index = 0; index < definition.Steps.Count; index++)
         {
             var step = definition.Steps[index];
-            await request.ReportAsync(step.Title, (double)index / definition.Steps.Count);
+            run.Fraction = (double)index / definition.Steps.Count;
+            await run.TellAsync(step.Title);
             var end = await StepAsync(run, step, scope, step.Id, cancellationToken);
             if (end is not WorkflowEnd.Done done)
             {
@@ -135,6 +136,7 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
         var items = step.ForEach is { } template ? Items(step, TextTemplate.Parse(template).Evaluate(scope)) : null;
         var ends = new WorkflowEnd[items?.Count ?? step.Branches.Count];
         WorkflowFailedException? failure = null;
+        var ended = 0;
         await Parallel.ForAsync(
             0,
             ends.Length,
@@ -159,6 +161,7 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
                 try
                 {
                     ends[index] = await SequenceAsync(run, branch, inner, place, token);
+                    await run.TellAsync($"{step.Title}: {Interlocked.Increment(ref ended)}/{ends.Length}");
                 }
                 catch (WorkflowFailedException exception)
                 {
@@ -240,6 +243,7 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
             }
 
             var worker = step.Workers.First(known => known.Name == decision.Next);
+            await run.TellAsync($"{step.Title}: {worker.Name}");
             var inner = scope.Inner(("task", JsonValue.Create(decision.Task)!));
             var end = await SequenceAsync(run, worker.Steps, inner, $"{place}/{worker.Name}", cancellationToken);
             if (end is not WorkflowEnd.Done done)
@@ -264,6 +268,7 @@ internal sealed class WorkflowRunner(ModelCaller models, ToolCallRun tools, Appr
         {
             foreach (var participant in step.Participants)
             {
+                await run.TellAsync($"{step.Title}: {participant.Name}");
                 var place = string.Create(CultureInfo.InvariantCulture, $"{path}[{round}]/{participant.Name}");
                 var prompt = $"{said}\n\nYou are {participant.Name}. Say what you think, and answer what the others said.";
                 var instructions = Prompt(participant.Instructions, scope);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Workflows;
@@ -41,6 +43,9 @@ internal sealed class WorkflowHost : IAsyncDisposable
 
     /// <summary>What people have said to questions.</summary>
     public Dictionary<string, PersonAnswer> Answers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was told while it ran.</summary>
+    public ConcurrentQueue<string> Reports { get; } = new();
 
     public ScriptedChatClient Model => _provider.Client;
 
@@ -99,6 +104,11 @@ internal sealed class WorkflowHost : IAsyncDisposable
                     Caller = _host.Get<ToolCallers>().Identify("acme", "webchat", Audience.Of("ann")),
                     IsTyped = isTyped,
                     FindAnswer = id => Answers.GetValueOrDefault(id),
+                    ReportAsync = (text, fraction) =>
+                    {
+                        Reports.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{fraction:0.00} {text}"));
+                        return Task.CompletedTask;
+                    },
                 },
                 journal,
                 Token
