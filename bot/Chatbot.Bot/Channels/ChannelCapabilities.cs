@@ -1,3 +1,5 @@
+using Chatbot.Bot.Cards.Hosts;
+
 namespace Chatbot.Bot.Channels;
 
 /// <summary>What a channel can show. Nothing else in the code asks which channel it is.</summary>
@@ -29,4 +31,16 @@ internal sealed record ChannelCapabilities
 
     /// <summary>Largest number of citations of one message.</summary>
     public int MaxCitations { get; init; } = 10;
+
+    /// <summary>Whether the label for generated content is shown; otherwise a line of text says it.</summary>
+    public bool AIGeneratedLabel { get; init; }
+
+    /// <summary>What draws Adaptive Cards; null where none are shown, so that their text stands for them.</summary>
+    public CardHost? Cards { get; init; }
+
+    /// <summary>What is shown of Markdown; the rest becomes plainer text.</summary>
+    public MarkdownFeatures Markdown { get; init; }
+
+    /// <summary>Longest text of one message in UTF-16 characters; longer ones are split.</summary>
+    public int MaxTextLength { get; init; } = 2000;
 }

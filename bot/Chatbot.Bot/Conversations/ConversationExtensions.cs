@@ -1,10 +1,14 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Attachments;
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
+using Chatbot.Bot.Tools.Approval;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.Bot.Conversations;
 
@@ -22,15 +26,26 @@ internal static class ConversationExtensions
         services.AddSingleton<TelemetryTurnMiddleware>();
         services.AddSingleton<FaultTurnMiddleware>();
         services.AddSingleton<TypingTurnMiddleware>();
+        services.AddSingleton<ApproverTurnMiddleware>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<TurnServices>();
         services.AddSingleton<IBot, ActivityDispatcher>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<AnswerRenderer>();
+        services.AddSingleton<CardRenderer>();
+        services.TryAddSingleton<Approvers>();
+        services.AddSingleton<ApproverDirectory>();
         services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<ISweepTask, ApprovalSweep>();
+        services.AddSingleton<IContinuation, AskContinuation>();
+        services.AddSingleton<IContinuation, OutcomeContinuation>();
+        services.AddSingleton<IContinuation, CloseContinuation>();
+        services.AddSingleton<IContinuation, ButtonContinuation>();
         services.AddSingleton<ConversationAudience>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
+        services.AddSingleton<ButtonActions>();
+        services.AddSingleton<IMessageStage, ButtonStage>();
         services.AddSingleton<IMessageStage, AttachmentStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
@@ -39,6 +54,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IActivityHandler, FeedbackEventHandler>();
         services.AddSingleton<IActivityHandler, InvokeHandler>();
         services.AddSingleton<IInvokeHandler, SubmitActionHandler>();
+        services.AddSingleton<IInvokeHandler, ButtonInvoke>();
         services.AddSingleton<FeedbackIntake>();
         services.AddHostedService<SweepService>();
         return services;

@@ -23,6 +23,9 @@ internal sealed class TurnContext : ITurnContext
     private readonly Queue<TranscriptEntry> _given;
     private int _ordinal;
 
+    /// <summary>A stream that failed before its first word: the next message ends it, or it would be shown as going on.</summary>
+    private TurnStream? _unfinished;
+
     public TurnContext(TranscriptEntry inbound, int attempt, ConversationLog log, TurnControl control, TurnServices services)
     {
         _log = log;
@@ -81,6 +84,12 @@ internal sealed class TurnContext : ITurnContext
             return await ResumeAsync(cancellationToken);
         }
 
+        if (activity.Type == ActivityTypes.Message && _unfinished is { } stream)
+        {
+            _unfinished = null;
+            activity = stream.Finish(activity);
+        }
+
         _ordinal++;
         HasShown = true;
         var stored = await _outbox.SendAsync(Turn, _ordinal, Address(activity), cancellationToken);
@@ -103,14 +112,19 @@ internal sealed class TurnContext : ITurnContext
         }
         catch (OperationCanceledException) when (stream.StoppedByChannel || _control.Interruption == TurnInterruption.Stop)
         {
-            await SendAsync(stream.Finish(TurnTexts.Stopped(stream.Text)), CancellationToken.None);
+            await SendAsync(stream.Finish(TurnTexts.Stopped(stream.Text, Activity.Locale)), CancellationToken.None);
             throw new TurnInterruptedException(TurnInterruption.Stop);
         }
         catch (Exception exception) when (stream.Text.Length > 0 && _control.Interruption != TurnInterruption.Handover)
         {
-            var told = TurnTexts.BrokenOff(stream.Text, exception, CorrelationId);
+            var told = TurnTexts.BrokenOff(stream.Text, exception, CorrelationId, Activity.Locale);
             await SendAsync(stream.Finish(told), CancellationToken.None);
             FailureTold = true;
+            throw;
+        }
+        catch (Exception)
+        {
+            _unfinished = stream;
             throw;
         }
 

@@ -7,10 +7,11 @@ internal sealed class TurnPipeline(
     TelemetryTurnMiddleware telemetry,
     FaultTurnMiddleware fault,
     TypingTurnMiddleware typing,
+    ApproverTurnMiddleware approver,
     IBot bot
 )
 {
-    private readonly TurnDelegate _run = Compose([telemetry, fault, typing], bot.OnTurnAsync);
+    private readonly TurnDelegate _run = Compose([telemetry, fault, typing, approver], bot.OnTurnAsync);
 
     public Task RunAsync(ITurnContext turn, CancellationToken cancellationToken) => _run(turn, cancellationToken);
 

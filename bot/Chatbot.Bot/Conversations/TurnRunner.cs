@@ -35,7 +35,7 @@ internal sealed class TurnRunner(ConversationLog log, TurnServices services)
             turn.Outcome = TurnOutcome.Stopped;
             if (!turn.Responded)
             {
-                await turn.SendAsync(TurnTexts.Stopped(""), CancellationToken.None);
+                await turn.SendAsync(TurnTexts.Stopped("", turn.Activity.Locale), CancellationToken.None);
             }
         }
         catch (OperationCanceledException) when (control.Interruption == TurnInterruption.Handover)
@@ -46,7 +46,10 @@ internal sealed class TurnRunner(ConversationLog log, TurnServices services)
         {
             turn.Outcome = TurnOutcome.Failed;
             turn.CorrelationId = Correlation.NewId();
-            await turn.SendAsync(TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId)), control.Token);
+            await turn.SendAsync(
+                TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId, turn.Activity.Locale)),
+                control.Token
+            );
         }
 
         await CompleteAsync(turn);

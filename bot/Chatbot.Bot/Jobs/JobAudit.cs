@@ -37,6 +37,7 @@ internal sealed class JobAudit(ToolAuditStore audit)
             question.Call?.Risk.ToString() ?? NoRisk,
             arguments,
             job.UserId,
+            job.UserId,
             isRemembered: false
         );
 }

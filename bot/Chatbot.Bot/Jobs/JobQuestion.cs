@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Chatbot.Bot.Cards.Product;
+using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Persistence.Rows;
@@ -10,22 +12,48 @@ using Chatbot.Contracts.Activities.Cards;
 
 namespace Chatbot.Bot.Jobs;
 
-/// <summary>What a job asks, as a message: text for every channel, and a card. Pure.</summary>
+/// <summary>What a job asks, as a message: text for every channel, and a card where there are cards. Pure.</summary>
 internal static partial class JobQuestion
 {
     public const string CommentMember = "comment";
     private const int LongestComment = 1000;
+    private const int ShortestFence = 3;
 
-    public static Activity Message(JobRow job, PersonQuestion question, JobTexts texts)
+    public static Activity Message(JobRow job, PersonQuestion question, string? locale, ChannelCapabilities capabilities)
     {
-        var text = $"{JobMessages.Fill(texts.Asks, job.Title)}\n\n{question.Text}";
-        text = question.Call is null ? $"{text}\n\n{JobMessages.Fill(texts.HowToAnswer, question.Id)}" : text;
-        var card = question.Call is { } call ? ApprovalCard.Create(call) : Card(question, texts);
-        return TurnTexts.Message(text) with { Attachments = [card] };
+        var texts = JobTexts.For(locale);
+        var asked = question.Call is { } call ? Describe(call, ApprovalTexts.For(locale)) : question.Text;
+        var text = $"{JobMessages.Fill(texts.Asks, job.Title)}\n\n{asked}\n\n{JobMessages.Fill(texts.HowToAnswer, question.Id)}";
+        var message = TurnTexts.Message(text);
+        return capabilities.Cards is null ? message : message with { Attachments = [Card(question, texts)] };
     }
 
+    /// <summary>What is called, why a person is asked, and the values in a block that they cannot leave.</summary>
+    private static string Describe(ApprovalRequest call, ApprovalTexts texts)
+    {
+        var why = call.Reason == ApprovalReason.Untrusted ? texts.WhyUntrusted : texts.WhyRule;
+        var fence = new string('`', Math.Max(ShortestFence, LongestRun(call.Arguments) + 1));
+        return $"**{call.Tool}**: {call.Description}\n\n{texts.Why}: {why}\n\n{fence}json\n{call.Arguments}\n{fence}";
+    }
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var character in text)
+        {
+            run = character == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    /// <summary>Its buttons are messages on every channel, so that they reach the stage of jobs.</summary>
     private static Attachment Card(PersonQuestion question, JobTexts texts)
     {
+        var input = question.Call is { } call
+            ? Input(ApprovalCard.ArgumentsId, texts.Values, call.Arguments)
+            : Input(CommentMember, texts.Comment, "");
         var card = new JsonObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -36,32 +64,46 @@ internal static partial class JobQuestion
                 new JsonObject
                 {
                     ["type"] = "TextBlock",
-                    ["text"] = question.Text,
+                    ["text"] = question.Call?.Tool ?? question.Text,
                     ["wrap"] = true,
                 },
-                new JsonObject
-                {
-                    ["type"] = "Input.Text",
-                    ["id"] = CommentMember,
-                    ["label"] = texts.Comment,
-                    ["isMultiline"] = true,
-                    ["maxLength"] = LongestComment,
-                }
+                input
             ),
             ["actions"] = new JsonArray(
-                Submit(texts.Allow, question.Id, ApprovalCard.Approve),
-                Submit(texts.Deny, question.Id, ApprovalCard.Deny)
+                Submit(texts.Allow, question.Id, ApprovalCard.ApproveVerb),
+                Submit(texts.Deny, question.Id, ApprovalCard.RejectVerb)
             ),
         };
         return CardFactory.Adaptive(JsonSerializer.SerializeToElement(card, QuestionJsonContext.Default.JsonObject));
     }
 
-    private static JsonObject Submit(string title, string id, string decision) =>
+    private static JsonObject Input(string id, string label, string value)
+    {
+        var input = new JsonObject
+        {
+            ["type"] = "Input.Text",
+            ["id"] = id,
+            ["label"] = label,
+            ["isMultiline"] = true,
+        };
+        if (value.Length > 0)
+        {
+            input["value"] = value;
+        }
+        else
+        {
+            input["maxLength"] = LongestComment;
+        }
+
+        return input;
+    }
+
+    private static JsonObject Submit(string title, string id, string verb) =>
         new()
         {
             ["type"] = "Action.Submit",
             ["title"] = title,
-            ["data"] = new JsonObject { [ApprovalCard.IdMember] = id, [ApprovalCard.DecisionMember] = decision },
+            ["data"] = new JsonObject { [ApprovalCard.IdMember] = id, ["verb"] = verb },
         };
 
     [JsonSerializable(typeof(JsonObject))]

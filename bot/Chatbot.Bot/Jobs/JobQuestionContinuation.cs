@@ -29,7 +29,7 @@ internal sealed class JobQuestionContinuation(JobStore jobs, JobAudit audit) : I
         if (job.ConversationId == turn.Conversation.ToString())
         {
             await audit.RequestedAsync(turn.Turn, job, question);
-            await turn.SendAsync(JobQuestion.Message(job, question, JobTexts.For(turn.Activity.Locale)), cancellationToken);
+            await turn.SendAsync(JobQuestion.Message(job, question, turn.Activity.Locale, turn.Capabilities), cancellationToken);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed partial record JobReply(string Id, bool IsApproved, string? Argu
         return activity.Text is { } text && Words().Match(text) is { Success: true } words
             ? new(
                 words.Groups["id"].Value.ToLowerInvariant(),
-                string.Equals(words.Groups["verb"].Value, ApprovalCard.Approve, StringComparison.OrdinalIgnoreCase),
+                string.Equals(words.Groups["verb"].Value, "approve", StringComparison.OrdinalIgnoreCase),
                 null,
                 Cut(words.Groups["comment"].Value)
             )

@@ -49,6 +49,7 @@ internal sealed record JobTexts
     public required string Allow { get; init; }
     public required string Deny { get; init; }
     public required string Comment { get; init; }
+    public required string Values { get; init; }
     public required string Queued { get; init; }
     public required string Running { get; init; }
     public required string Waiting { get; init; }
@@ -57,6 +58,9 @@ internal sealed record JobTexts
     public required string StateCancelled { get; init; }
     public required string GivenUp { get; init; }
     public required string NobodyAnswered { get; init; }
+
+    /// <summary>Name of the tool.</summary>
+    public required string OtherApprover { get; init; }
     public required string Unknown { get; init; }
     public required string Broken { get; init; }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations;
-using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Workflows;
@@ -23,7 +23,7 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
 
     public async Task<JobEnd> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
-        var texts = AssistantTexts.For(run.Reference.Locale);
+        var texts = JobTexts.For(run.Reference.Locale);
         AgentResumption? resumption = null;
         for (var part = 0; ; part++)
         {
@@ -31,7 +31,12 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             var final = await AnswerAsync(run, place, resumption, cancellationToken);
             if (final.Approval is not { } asked)
             {
-                return new JobEnd.Succeeded(renderer.Render(final, TextOnly).Text ?? "");
+                return new JobEnd.Succeeded(Text(run, final));
+            }
+
+            if (asked.Request.Approver is not null)
+            {
+                return new JobEnd.Failed(JobMessages.Fill(texts.OtherApprover, asked.Request.Tool));
             }
 
             // The same answer asks with the same id each time that it is replayed.
@@ -44,14 +49,20 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             switch (run.FindAnswer(approval.Request.Id))
             {
                 case null:
-                    return new JobEnd.Waiting(Question(approval.Request, texts));
+                    return new JobEnd.Waiting(PersonQuestion.For(approval.Request));
                 case { IsExpired: true }:
-                    return new JobEnd.Failed(JobTexts.For(run.Reference.Locale).NobodyAnswered);
+                    return new JobEnd.Failed(texts.NobodyAnswered);
                 case var answer:
                     resumption = new(approval.Checkpoint, new ApprovalVerdict(answer.IsApproved, answer.Arguments));
                     break;
             }
         }
+    }
+
+    private string Text(JobRun run, AssistantUpdate.Final final)
+    {
+        var messages = renderer.Render(final, new AnswerComposer(TextOnly), run.Reference.Locale, TextOnly);
+        return string.Join("\n\n", messages.Select(message => message.Text));
     }
 
     private async Task<AssistantUpdate.Final> AnswerAsync(
@@ -87,14 +98,4 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
 
         return final!;
     }
-
-    private static PersonQuestion Question(ApprovalRequest request, AssistantTexts texts) =>
-        new()
-        {
-            Id = request.Id,
-            Subject = request.Tool,
-            Text = ApprovalQuestion.For(request, texts),
-            ExpiresAt = request.ExpiresAt,
-            Call = request with { CanRemember = false },
-        };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Failures;
@@ -108,7 +109,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         IReadOnlyList<string> suggestions = [];
         if (_approval is not null)
         {
-            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{ApprovalQuestion.For(_approval.Request, texts)}");
+            Visible += text.Show(
+                $"{(text.IsEmpty ? "" : "\n\n")}{string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, _approval.Request.Tool)}"
+            );
         }
         else if (text.NotFound)
         {

@@ -12,9 +12,9 @@ internal static class AssistantLanguages
             Searching = "Searching the documents…",
             UsingTools = "Using {0}…",
             NoResult = "I stopped because the tools led to no result.",
-            ApprovalNeeded = "Before I go on, I need your permission to call **{0}** with these values:",
-            ApprovalUntrusted = "Some of these values may come from a document, a page or another tool, not from you.",
-            ApprovalAnswer = "Choose in the card, or write “approve {0}” or “deny {0}”. Without an answer nothing is done.",
+            ApprovalNeeded = "Before I go on, **{0}** needs a permission.",
+            AskNext = "You could ask next:",
+            Generated = "AI-generated answer. Please check what matters.",
             NotFound = "I could not find the answer to that in the documents.",
             Rephrase = "Try asking in other words, or name the policy, product or process that you mean.",
             NearestTopics = "The nearest topics in the documents are:",
@@ -55,11 +55,9 @@ internal static class AssistantLanguages
             Searching = "Ich durchsuche die Dokumente…",
             UsingTools = "Ich verwende {0}…",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
-            ApprovalNeeded = "Bevor ich weitermache, brauche ich Ihre Erlaubnis, **{0}** mit diesen Werten aufzurufen:",
-            ApprovalUntrusted =
-                "Einige dieser Werte können aus einem Dokument, einer Seite oder einem anderen Werkzeug stammen, nicht von Ihnen.",
-            ApprovalAnswer =
-                "Entscheiden Sie in der Karte, oder schreiben Sie „approve {0}“ oder „deny {0}“. Ohne Antwort geschieht nichts.",
+            ApprovalNeeded = "Bevor ich weitermache, braucht **{0}** eine Erlaubnis.",
+            AskNext = "Sie könnten als Nächstes fragen:",
+            Generated = "Von KI erzeugte Antwort. Bitte prüfen Sie, worauf es ankommt.",
             NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
             Rephrase =
                 "Fragen Sie mit anderen Worten, oder nennen Sie die Richtlinie, das Produkt oder den Ablauf, um den es geht.",
@@ -102,11 +100,9 @@ internal static class AssistantLanguages
             Searching = "Je cherche dans les documents…",
             UsingTools = "J'utilise {0}…",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
-            ApprovalNeeded = "Avant de continuer, j'ai besoin de votre accord pour appeler **{0}** avec ces valeurs :",
-            ApprovalUntrusted =
-                "Certaines de ces valeurs peuvent venir d'un document, d'une page ou d'un autre outil, et non de vous.",
-            ApprovalAnswer =
-                "Choisissez dans la carte, ou écrivez « approve {0} » ou « deny {0} ». Sans réponse, rien n’est fait.",
+            ApprovalNeeded = "Avant de continuer, **{0}** a besoin d'une autorisation.",
+            AskNext = "Vous pourriez demander ensuite :",
+            Generated = "Réponse générée par IA. Vérifiez ce qui compte.",
             NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",
             Rephrase = "Essayez avec d'autres mots, ou nommez la règle, le produit ou la procédure en question.",
             NearestTopics = "Les sujets les plus proches dans les documents sont :",

@@ -54,6 +54,12 @@ internal sealed class AssistantOptions
     /// <summary>Largest number of follow-up suggestions; 0 = none.</summary>
     public int MaxSuggestions { get; set; } = 3;
 
+    /// <summary>Questions that the greeting offers where the bot greets; at most six.</summary>
+    public IList<string> WelcomeQuestions { get; } = [];
+
+    /// <summary>What says that an answer was generated where a channel has no label of its own; empty = in the user's language.</summary>
+    public string GeneratedLabel { get; set; } = "";
+
     /// <summary>Longest silence of the provider: before the first token and between two tokens.</summary>
     public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

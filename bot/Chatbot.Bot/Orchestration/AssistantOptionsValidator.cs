@@ -35,6 +35,7 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         Within("MaxPassages", options.MaxPassages, 1, 50, failures);
         Within("PassageTokenBudget", options.PassageTokenBudget, 100, 200_000, failures);
         Within("HistoryTokenBudget", options.HistoryTokenBudget, 0, 200_000, failures);
+        Within("WelcomeQuestions (how many)", options.WelcomeQuestions.Count, 0, 6, failures);
         Within("MaxSuggestions", options.MaxSuggestions, 0, 3, failures);
         Within("ModelTimeout (seconds)", options.ModelTimeout.TotalSeconds, 1, 3600, failures);
         Within("FirstTokenTimeout (seconds)", options.FirstTokenTimeout.TotalSeconds, 1, 3600, failures);

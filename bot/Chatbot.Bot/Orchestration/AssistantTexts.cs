@@ -10,14 +10,18 @@ internal sealed record AssistantTexts
     public required string UsingTools { get; init; }
     public required string NoResult { get; init; }
     public required string ApprovalNeeded { get; init; }
-    public required string ApprovalUntrusted { get; init; }
-    public required string ApprovalAnswer { get; init; }
     public required string NotFound { get; init; }
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }
     public required string TellMeAbout { get; init; }
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
+
+    /// <summary>Before a list of what to ask next.</summary>
+    public required string AskNext { get; init; }
+
+    /// <summary>That a machine wrote the answer.</summary>
+    public required string Generated { get; init; }
 
     /// <summary>What the suggestion to ask the same question again is called.</summary>
     public required string TryAgain { get; init; }

@@ -22,6 +22,10 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
+    public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -74,17 +78,28 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                 row.UserId,
             });
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
+        MapApprovals(modelBuilder);
+        MapUploads(modelBuilder);
+        MapJobs(modelBuilder);
+        UseSnakeCase(modelBuilder);
+    }
+
+    private static void MapApprovals(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<ToolAuditRow>(table =>
         {
             table.ToTable("tool_audit").HasKey(row => new { row.ApprovalId, row.Event });
             table.HasIndex(row => new { row.ConversationId, row.OccurredAt }).HasDatabaseName("ix_tool_audit_conversation");
         });
-        CreateUploads(modelBuilder);
-        CreateJobs(modelBuilder);
-        UseSnakeCase(modelBuilder);
+        modelBuilder.Entity<ApprovalRow>(table =>
+        {
+            table.ToTable("approval").HasKey(row => row.ApprovalId);
+            table.HasIndex(row => new { row.Status, row.ExpiresAt }).HasDatabaseName("ix_approval_status");
+        });
+        modelBuilder.Entity<ApproverRow>().ToTable("approver").HasKey(row => row.Approver);
     }
 
-    private static void CreateUploads(ModelBuilder modelBuilder) =>
+    private static void MapUploads(ModelBuilder modelBuilder) =>
         modelBuilder.Entity<UploadRow>(table =>
         {
             table.ToTable("upload").HasKey(row => row.UploadId);
@@ -92,7 +107,7 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             table.HasIndex(row => row.CreatedAt).HasDatabaseName("ix_upload_created");
         });
 
-    private static void CreateJobs(ModelBuilder modelBuilder)
+    private static void MapJobs(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<JobRow>(table =>
         {

@@ -3,7 +3,7 @@ using Chatbot.Contracts.Conversations;
 namespace Chatbot.Bot.Persistence;
 
 /// <summary>Turns that failed, for their owners. Thread-safe.</summary>
-internal sealed class FaultStore(GroupCommitWriter writer, TimeProvider time)
+internal sealed class FaultStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
 {
     public Task<int> RecordAsync(ConversationId conversation, long turn, string correlationId, Exception exception)
     {
@@ -25,6 +25,21 @@ internal sealed class FaultStore(GroupCommitWriter writer, TimeProvider time)
                     now
                 )
         );
+    }
+
+    /// <summary>The turn of a conversation that failed with this reference, or null.</summary>
+    public long? FindTurn(ConversationId conversation, string correlationId)
+    {
+        metrics.Read();
+        var turns = database.Read(sql =>
+            sql.Query(
+                "SELECT turn FROM fault WHERE correlation_id = @p0 AND conversation_id = @p1",
+                static row => row.GetInt64(0),
+                correlationId,
+                conversation.ToString()
+            )
+        );
+        return turns.Count == 0 ? null : turns[0];
     }
 
     /// <summary>Types and stacks only: messages may quote what a user wrote.</summary>

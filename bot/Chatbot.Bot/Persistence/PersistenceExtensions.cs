@@ -23,6 +23,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<FaultStore>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<ToolAuditStore>();
+        services.AddSingleton<ApprovalStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<SigningKeyStore>();

@@ -15,6 +15,7 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
         string tool,
         string risk,
         string arguments,
+        string requesterId,
         string userId,
         bool isRemembered
     )
@@ -27,8 +28,9 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
                 sql.Execute(
                     """
                     INSERT INTO tool_audit
-                        (approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at)
-                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+                        (approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at,
+                         requester_id)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10)
                     ON CONFLICT (approval_id, event) DO NOTHING
                     """,
                     approvalId,
@@ -40,7 +42,8 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
                     arguments,
                     userId,
                     isRemembered,
-                    now
+                    now,
+                    requesterId
                 )
         );
     }
@@ -52,7 +55,7 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
         return database.Read(sql =>
             sql.Query(
                 """
-                SELECT approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at
+                SELECT approval_id, event, conversation_id, turn, tool, risk, arguments, user_id, is_remembered, occurred_at, requester_id
                 FROM tool_audit WHERE conversation_id = @p0 ORDER BY occurred_at, approval_id, turn
                 """,
                 static row => new ToolAuditRow
@@ -67,6 +70,7 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
                     UserId = row.GetString(7),
                     IsRemembered = row.GetBoolean(8),
                     OccurredAt = row.GetInt64(9),
+                    RequesterId = row.GetString(10),
                 },
                 conversation.ToString()
             )

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Chatbot.Bot.Tools.BuiltIn.JavaScript;
 using Chatbot.Bot.Tools.BuiltIn.Python;
@@ -38,6 +39,7 @@ internal static class ToolsExtensions
         ToolCatalog.Register(services, configuration);
         services.AddSingleton<ToolCatalog>();
         services.AddHostedService<ToolCatalogCheck>();
+        services.AddSingleton<Approvers>();
         services.AddSingleton<ToolCallers>();
         services.AddSingleton<CallRates>();
         services.AddSingleton<ToolRunner>();

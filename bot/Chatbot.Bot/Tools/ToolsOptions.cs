@@ -14,6 +14,9 @@ internal sealed class ToolsOptions
     /// <summary>Tier → ids of users and groups that have it.</summary>
     public IDictionary<string, IList<string>> Tiers { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Tool → who decides about its calls instead of the person who asks, as <c>channel/tenant/user</c>; one for each tenant.</summary>
+    public IDictionary<string, IList<string>> Approvers { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
     /// <summary>How long a person may think about an approval; then nothing is done.</summary>
     public TimeSpan ApprovalLifetime { get; set; } = TimeSpan.FromMinutes(30);
 }

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Tools.Approval;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools;
@@ -24,6 +25,32 @@ internal sealed class ToolsOptionsValidator : IValidateOptions<ToolsOptions>
             failures.Add($"Tools:Tiers names '{twice.Key}' in more than one tier. Leave it in one.");
         }
 
+        foreach (var (tool, approvers) in options.Approvers)
+        {
+            failures.AddRange(ApproverProblems(tool, approvers));
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> ApproverProblems(string tool, IList<string> approvers)
+    {
+        if (approvers.Count == 0)
+        {
+            yield return $"Tools:Approvers:{tool} names nobody. Name a person as channel/tenant/user, or remove it.";
+        }
+
+        var tenants = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in approvers)
+        {
+            if (!Approver.TryParse(text, out var approver))
+            {
+                yield return $"Tools:Approvers:{tool} is '{text}'. Write it as channel/tenant/user, such as directline/default/dl_ann.";
+            }
+            else if (!tenants.Add(approver.Tenant))
+            {
+                yield return $"Tools:Approvers:{tool} names two people of the tenant '{approver.Tenant}'. Leave one.";
+            }
+        }
     }
 }

@@ -82,11 +82,32 @@ public sealed class ProductCardTests
             "time-off/request"
         ),
         ["approval"] = ApprovalCard.Create(
-            "42",
-            "Licence for Figma",
-            "Ann Lee",
-            "For the redesign of the customer portal.",
-            [new("Cost", "45 € a month"), new("Cost centre", "4711")]
+            new()
+            {
+                Id = "0123456789abcdef",
+                Heading = "Permission needed",
+                Title = "order_licence",
+                Description = "Orders a licence of a program for a person.",
+                Facts =
+                [
+                    new("Asked for by", "Ann Lee"),
+                    new("For", "Please order Figma for me"),
+                    new("Risk", "It changes something"),
+                    new("Why you are asked", "This tool asks before it is used"),
+                    new("Valid until", "2027-01-15 10:30 UTC"),
+                ],
+                Arguments = "{\n  \"program\": \"Figma\",\n  \"person\": \"ann\"\n}",
+                ArgumentsLabel = "Values (JSON); you may change them",
+                Remember = "Allow order_licence for the rest of this conversation",
+                Approve = "Allow",
+                Reject = "Do not allow",
+            }
+        ),
+        ["approval-decided"] = ApprovalCard.Decided(
+            "Allowed",
+            "order_licence",
+            [new("Asked for by", "Ann Lee"), new("Decided by", "Bob Roy"), new("At", "2027-01-15 10:12 UTC")],
+            """{"program":"Figma","person":"ann"}"""
         ),
         ["ticket"] = TicketCard.Create(
             "IT-1042",

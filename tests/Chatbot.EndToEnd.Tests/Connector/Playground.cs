@@ -119,10 +119,34 @@ internal sealed class Playground : IAsyncDisposable
             cancellationToken
         );
 
+    /// <summary>Presses a button of a card that sends a message.</summary>
+    public async Task SubmitAsync(JsonNode value, string replyToId, CancellationToken cancellationToken)
+    {
+        using var response = await _http.PostAsJsonAsync(
+            "_conversation/v1/submit",
+            new JsonObject
+            {
+                ["value"] = value,
+                ["from"] = new JsonObject { ["id"] = "user-id-0" },
+                ["conversation"] = new JsonObject { ["id"] = Conversation },
+                ["replyToId"] = replyToId,
+            },
+            cancellationToken
+        );
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The first form of a message that is wanted, once it was shown.</summary>
     /// <param name="wanted">Decides by text and stream type; the latter is null outside of streams.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<JsonElement> WaitForMessageAsync(Func<string, string?, bool> wanted, CancellationToken cancellationToken)
+    public Task<JsonElement> WaitForMessageAsync(Func<string, string?, bool> wanted, CancellationToken cancellationToken) =>
+        WaitForMessageAsync(
+            message => message.TryGetProperty("text", out var text) && wanted(text.GetString()!, FindStreamType(message)),
+            cancellationToken
+        );
+
+    /// <summary>The first message that is wanted, once it was shown.</summary>
+    public async Task<JsonElement> WaitForMessageAsync(Func<JsonElement, bool> wanted, CancellationToken cancellationToken)
     {
         for (var i = 0; ; i++)
         {
@@ -131,11 +155,7 @@ internal sealed class Playground : IAsyncDisposable
                 _frames.Add(await ReceiveAsync(cancellationToken));
             }
 
-            if (
-                _frames[i].TryGetProperty("message", out var message)
-                && message.TryGetProperty("text", out var text)
-                && wanted(text.GetString()!, FindStreamType(message))
-            )
+            if (_frames[i].TryGetProperty("message", out var message) && wanted(message))
             {
                 return message;
             }

@@ -51,7 +51,7 @@ public sealed class PlaygroundTests : IAsyncLifetime
         using var taken = await playground.InvokeAsync("message/submitAction", feedback, id, Cancel);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
 
-        using var unknown = await playground.InvokeAsync("adaptiveCard/action", new JsonObject(), id, Cancel);
+        using var unknown = await playground.InvokeAsync("composeExtension/query", new JsonObject(), id, Cancel);
         Assert.Contains("501", await unknown.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 

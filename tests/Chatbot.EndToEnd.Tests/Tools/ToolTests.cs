@@ -41,7 +41,7 @@ public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
         await client.StartAsync(ChatbotProcess.Token);
         await client.PostAsync("Please create a ticket about the printer", ChatbotProcess.Token);
         var asked = await client.ReadUntilAsync(HasCard, Limit());
-        var id = Regex.Match(asked.First(IsCard).TextOf()!, "approve ([0-9a-f]{16})").Groups[1].Value;
+        var id = Regex.Match(asked.First(IsCard).GetProperty("summary").GetString()!, "approve ([0-9a-f]{16})").Groups[1].Value;
         Assert.Empty(helpdesk.Tickets);
 
         await host.KillAsync();
@@ -76,8 +76,8 @@ public sealed class ToolTests(AimockServer model) : IClassFixture<AimockServer>
 
         var value = new Dictionary<string, object>
         {
-            ["chatbotApproval"] = data.GetProperty("chatbotApproval").GetString()!,
-            ["decision"] = data.GetProperty("decision").GetString()!,
+            ["approvalId"] = data.GetProperty("approvalId").GetString()!,
+            ["verb"] = data.GetProperty("verb").GetString()!,
             ["arguments"] = """{"body":{"title":"scanner"}}""",
         };
         await SendAsync(http, activities, $$"""{"type":"message","value":{{JsonSerializer.Serialize(value)}}}""");

@@ -29,5 +29,8 @@ internal static class CardHosts
     public static CardHost WebChat { get; } =
         new("webchat", CardVersion.Latest) { Missing = ["Action.Execute"], MaxBytes = 256 * 1024 };
 
-    public static IReadOnlyList<CardHost> All { get; } = [Teams, WebChat];
+    /// <summary>Bot Framework Emulator, whose last version draws 1.3 with an older Web Chat.</summary>
+    public static CardHost Emulator { get; } = new("emulator", new(1, 3)) { Missing = ["Action.Execute"], MaxBytes = 256 * 1024 };
+
+    public static IReadOnlyList<CardHost> All { get; } = [Teams, WebChat, Emulator];
 }

@@ -4,46 +4,73 @@ using Chatbot.Bot.Cards.Model.Values;
 
 namespace Chatbot.Bot.Cards.Product;
 
-/// <summary>Asks a person to allow or refuse something, with a comment.</summary>
+/// <summary>Asks a person to allow or refuse something, with arguments that can be changed; then says what was decided.</summary>
 internal static class ApprovalCard
 {
     public const string ApproveVerb = "approval/approve";
     public const string RejectVerb = "approval/reject";
-    public const string CommentId = "comment";
 
-    /// <param name="id">Tells the bot which request is decided.</param>
-    /// <param name="title">What is asked for.</param>
-    /// <param name="requester">Who asks.</param>
-    /// <param name="description">Why, or null.</param>
-    /// <param name="facts">What it is about.</param>
-    public static AdaptiveCard Create(
-        string id,
-        string title,
-        string requester,
-        string? description,
-        IReadOnlyList<CardFact> facts
-    )
+    /// <summary>Member of the data that tells which request is decided.</summary>
+    public const string IdMember = "approvalId";
+
+    /// <summary>Input with the arguments as JSON.</summary>
+    public const string ArgumentsId = "arguments";
+
+    /// <summary>Input that is <see cref="On"/> when the person allows it from now on.</summary>
+    public const string RememberId = "remember";
+
+    public const string On = "true";
+
+    public static AdaptiveCard Create(ApprovalCardContent content)
     {
-        var data = new JsonObject { ["approvalId"] = id };
+        var data = new JsonObject { [IdMember] = content.Id };
         return CardParts.Card(
-            $"Approval needed: {title}, asked for by {requester}",
+            $"{content.Heading}: {content.Title}",
             [
-                CardParts.Subtle("Approval needed"),
-                CardParts.Heading(title),
-                CardParts.Facts([new("Asked for by", requester), .. facts]),
-                CardParts.Plain(description),
+                .. Head(content.Heading, content.Title),
+                CardParts.Plain(content.Description),
+                CardParts.Facts(content.Facts),
                 new TextInput
                 {
-                    Id = CommentId,
-                    Label = "Comment",
+                    Id = ArgumentsId,
+                    Label = content.ArgumentsLabel,
                     IsMultiline = true,
-                    MaxLength = 1000,
+                    Value = content.Arguments,
                 },
+                content.Remember is { } remember
+                    ? new ToggleInput
+                    {
+                        Id = RememberId,
+                        Title = remember,
+                        Value = "false",
+                        ValueOn = On,
+                        ValueOff = "false",
+                        Wrap = true,
+                    }
+                    : null,
             ],
             [
-                CardParts.Send("Approve", ApproveVerb, data, ActionStyle.Positive),
-                CardParts.Send("Reject", RejectVerb, data.DeepClone().AsObject(), ActionStyle.Destructive),
+                CardParts.Send(content.Approve, ApproveVerb, data, ActionStyle.Positive),
+                CardParts.Send(content.Reject, RejectVerb, data.DeepClone().AsObject(), ActionStyle.Destructive),
             ]
         );
     }
+
+    /// <summary>The same request when it is decided: who, what, when; nothing can be pressed any more.</summary>
+    /// <param name="heading">What was decided.</param>
+    /// <param name="title">What about.</param>
+    /// <param name="facts">Who decided and when.</param>
+    /// <param name="arguments">The arguments, shown letter by letter.</param>
+    public static AdaptiveCard Decided(string heading, string title, IReadOnlyList<CardFact> facts, string arguments) =>
+        CardParts.Card(
+            $"{heading}: {title}",
+            [
+                .. Head(heading, title),
+                CardParts.Facts(facts),
+                new RichTextBlock { Inlines = [new() { Text = arguments, FontType = FontType.Monospace }] },
+            ]
+        );
+
+    private static IEnumerable<AdaptiveElement?> Head(string heading, string title) =>
+        [CardParts.Subtle(heading), CardParts.Heading(title)];
 }

@@ -8,6 +8,7 @@ namespace Chatbot.Bot.Cards.Product;
 internal static class FeedbackCard
 {
     public const string Verb = "feedback";
+    public const string AnswerMember = "answerId";
     public const string ReactionId = "reaction";
     public const string CommentId = "feedbackText";
 
@@ -41,6 +42,6 @@ internal static class FeedbackCard
                     MaxLength = 4000,
                 },
             ],
-            [CardParts.Send("Send feedback", Verb, new JsonObject { ["answerId"] = answerId }, ActionStyle.Positive)]
+            [CardParts.Send("Send feedback", Verb, new JsonObject { [AnswerMember] = answerId }, ActionStyle.Positive)]
         );
 }

@@ -7,18 +7,27 @@ namespace Chatbot.Bot.Cards.Product;
 internal static class WelcomeCard
 {
     public const string AskVerb = "ask";
+
+    /// <summary>Member of the data that holds the question.</summary>
+    public const string QuestionMember = "question";
     private const int MostQuestions = 6;
 
     /// <param name="assistant">Name of the assistant.</param>
     /// <param name="introduction">What it can do.</param>
     /// <param name="questions">Questions to begin with, six at most.</param>
-    public static AdaptiveCard Create(string assistant, string introduction, IReadOnlyList<string> questions) =>
+    /// <param name="lead">Before the questions.</param>
+    public static AdaptiveCard Create(
+        string assistant,
+        string introduction,
+        IReadOnlyList<string> questions,
+        string lead = "You could ask:"
+    ) =>
         CardParts.Card(
             introduction,
             [
                 CardParts.Heading(assistant),
                 CardParts.Plain(introduction),
-                questions.Count == 0 ? null : CardParts.Subtle("You could ask:"),
+                questions.Count == 0 ? null : CardParts.Subtle(lead),
                 questions.Count == 0
                     ? null
                     : new ActionSet
@@ -28,7 +37,7 @@ internal static class WelcomeCard
                             .. questions
                                 .Take(MostQuestions)
                                 .Select(question =>
-                                    CardParts.Send(question, AskVerb, new JsonObject { ["question"] = question })
+                                    CardParts.Send(question, AskVerb, new JsonObject { [QuestionMember] = question })
                                 ),
                         ],
                     },

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Cards.Hosts;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Channels.Connector;
@@ -9,7 +10,15 @@ internal sealed class ConnectorChannel(ConnectorClient client) : IChannel
 
     private static readonly ChannelCapabilities Plain = new() { Typing = true };
 
-    private static readonly ChannelCapabilities Emulator = Plain with { Update = true, Delete = true, SuggestedActions = true };
+    private static readonly ChannelCapabilities Emulator = Plain with
+    {
+        Update = true,
+        Delete = true,
+        SuggestedActions = true,
+        Cards = CardHosts.Emulator,
+        Markdown = MarkdownFeatures.All,
+        MaxTextLength = 16_000,
+    };
 
     private static readonly ChannelCapabilities WebChat = Plain with
     {
@@ -17,16 +26,30 @@ internal sealed class ConnectorChannel(ConnectorClient client) : IChannel
         StreamPace = TimeSpan.FromMilliseconds(500),
         SuggestedActions = true,
         Citations = true,
+        AIGeneratedLabel = true,
+        Cards = CardHosts.WebChat,
+        Markdown = MarkdownFeatures.All,
+        MaxTextLength = 32_000,
     };
 
-    private static readonly ChannelCapabilities Agents = WebChat with { Update = true };
+    private static readonly ChannelCapabilities Agents = WebChat with
+    {
+        Update = true,
+        Cards = CardHosts.Teams,
+        MaxTextLength = 10_000,
+    };
 
+    /// <summary>Teams takes messages of 28 KB, in UTF-16, and shows neither headings nor tables of Markdown.</summary>
     private static readonly ChannelCapabilities TeamsGroup = Plain with
     {
         Update = true,
         Delete = true,
         SuggestedActions = true,
         Citations = true,
+        AIGeneratedLabel = true,
+        Cards = CardHosts.Teams,
+        Markdown = MarkdownFeatures.Inline | MarkdownFeatures.CodeBlocks,
+        MaxTextLength = 10_000,
     };
 
     /// <summary>Teams takes one update a second.</summary>

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Cards.Hosts;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,10 @@ internal sealed class DirectLineChannel(IOptions<DirectLineOptions> options) : I
         SuggestedActions = true,
         Citations = true,
         Greets = true,
+        AIGeneratedLabel = true,
+        Cards = CardHosts.WebChat,
+        Markdown = MarkdownFeatures.All,
+        MaxTextLength = 32_000,
     };
 
     public string Name => ChannelName;

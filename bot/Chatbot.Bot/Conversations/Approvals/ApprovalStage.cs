@@ -14,12 +14,39 @@ internal sealed class ApprovalStage(ApprovalDesk approvals, AnswerTurn answers) 
             return false;
         }
 
-        var (resumption, text) = await approvals.DecideAsync(turn, reply, cancellationToken);
-        await (
-            resumption is null
-                ? turn.SendAsync(TurnTexts.Message(text!), cancellationToken)
-                : answers.AnswerAsync(turn, resumption.Checkpoint.Text, resumption, cancellationToken)
-        );
+        var texts = ApprovalDesk.TextsOf(turn);
+        var (approval, text) = await approvals.DecideAsync(turn, reply);
+        if (approval is null)
+        {
+            await turn.SendAsync(TurnTexts.Message(text!), cancellationToken);
+            return true;
+        }
+
+        await approvals.CloseCardAsync(turn, approval, cancellationToken);
+        if (approval.Status == ApprovalStatus.Expired)
+        {
+            await EndAsync(turn, approval, texts.TooLate, cancellationToken);
+        }
+        else if (approval.IsOwn)
+        {
+            await answers.AnswerAsync(turn, approval.Checkpoint.Text, ApprovalDesk.Resume(turn, approval), cancellationToken);
+        }
+        else
+        {
+            await EndAsync(turn, approval, ApprovalCards.Fill(texts.Thanks, approval.RequesterName), cancellationToken);
+        }
+
         return true;
+    }
+
+    /// <summary>The conversation that asked hears of it in a turn of its own.</summary>
+    private async Task EndAsync(ITurnContext turn, ApprovalCase approval, string text, CancellationToken cancellationToken)
+    {
+        if (!approval.IsOwn)
+        {
+            await approvals.PostOutcomeAsync(approval);
+        }
+
+        await turn.SendAsync(TurnTexts.Message(text), cancellationToken);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Chatbot.Bot.Conversations.Answers;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(AnswerRest))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

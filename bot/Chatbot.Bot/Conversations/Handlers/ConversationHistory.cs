@@ -1,4 +1,5 @@
 using System.Collections;
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Contracts.Activities;
 using Microsoft.Extensions.AI;
 
@@ -14,10 +15,11 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
             .. turn
-                .History.Where(activity => !string.IsNullOrWhiteSpace(activity.Text))
-                .Select(activity => new ChatMessage(
-                    activity.From?.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
-                    activity.Text
+                .History.Select(activity => (activity.From?.Role, Text: TextOf(activity)))
+                .Where(message => !string.IsNullOrWhiteSpace(message.Text))
+                .Select(message => new ChatMessage(
+                    message.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
+                    message.Text
                 )),
         ];
 
@@ -26,4 +28,10 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     public IEnumerator<ChatMessage> GetEnumerator() => Messages.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A suggested question that was pressed is what the person said.</summary>
+    private static string? TextOf(Activity activity) =>
+        string.IsNullOrWhiteSpace(activity.Text) && PressedButton.Of(activity) is { } button
+            ? ButtonActions.QuestionOf(button)
+            : activity.Text;
 }

@@ -1,15 +1,15 @@
+using Chatbot.Bot.Cards.Product;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Contracts.Activities;
+using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
-/// <summary>Greets once per conversation, when somebody other than the bot joins.</summary>
-internal sealed class WelcomeHandler : IActivityHandler
+/// <summary>Greets once per conversation, when somebody other than the bot joins; with questions to begin with when there are some.</summary>
+internal sealed class WelcomeHandler(CardRenderer cards, IOptions<AssistantOptions> options) : IActivityHandler
 {
-    private const string Greeting =
-        "Hello! Ask me a question, and I answer from the documents I was given, with the places to read it up. "
-        + "Write **stop** to interrupt me.";
-
     private static readonly StateProperty<bool> Welcomed = new("welcomed", AnswerJsonContext.Default.Boolean);
 
     public string ActivityType => ActivityTypes.ConversationUpdate;
@@ -18,10 +18,23 @@ internal sealed class WelcomeHandler : IActivityHandler
     {
         var (activity, state) = (turn.Activity, turn.State.Conversation);
         var someoneJoined = activity.MembersAdded?.Any(member => member.Id != activity.Recipient?.Id) == true;
-        if (someoneJoined && !turn.Capabilities.Greets && !Welcomed.Get(state))
+        if (!someoneJoined || turn.Capabilities.Greets || Welcomed.Get(state))
         {
-            Welcomed.Set(state, true);
-            await turn.SendAsync(TurnTexts.Message(Greeting), cancellationToken);
+            return;
         }
+
+        Welcomed.Set(state, true);
+        var texts = AssistantTexts.For(activity.Locale);
+        var (name, questions) = (options.Value.Name, options.Value.WelcomeQuestions);
+        await (
+            questions.Count == 0
+                ? turn.SendAsync(TurnTexts.Message(texts.Greeting), cancellationToken)
+                : cards.SendAsync(
+                    turn,
+                    WelcomeCard.Create(name, texts.Greeting, [.. questions], texts.AskNext),
+                    words: null,
+                    cancellationToken
+                )
+        );
     }
 }

@@ -1,4 +1,4 @@
-using Chatbot.Contracts.Activities;
+using Chatbot.Bot.Conversations.Buttons;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
@@ -9,14 +9,14 @@ internal sealed class AnswerStage(AnswerTurn answers) : IMessageStage
 
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
+        var text = turn.Activity.Text;
         await (
-            string.IsNullOrWhiteSpace(turn.Activity.Text)
-                ? turn.SendAsync(
-                    TurnTexts.Message("I can only answer text so far. Please write your question."),
-                    cancellationToken
-                )
-                : answers.AnswerAsync(turn, turn.Activity.Text, null, cancellationToken)
+            !string.IsNullOrWhiteSpace(text) ? answers.AnswerAsync(turn, text, null, cancellationToken)
+            : turn.Activity.Value is not null ? SayAsync(ButtonTexts.For(turn.Activity.Locale).Stale)
+            : SayAsync("I can only answer text so far. Please write your question.")
         );
         return true;
+
+        Task SayAsync(string answer) => turn.SendAsync(TurnTexts.Message(answer), cancellationToken);
     }
 }

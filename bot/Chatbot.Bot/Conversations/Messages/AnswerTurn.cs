@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Orchestration;
@@ -15,25 +16,107 @@ internal sealed class AnswerTurn(
     ConversationAudience audience
 )
 {
+    private const string RestStep = "answer:rest";
+
     /// <param name="turn">The turn that answers.</param>
     /// <param name="text">The question.</param>
     /// <param name="resumption">The run that goes on; null for a new question.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task<Activity> AnswerAsync(
+    /// <returns>The first message of the answer.</returns>
+    public async Task<Activity> AnswerAsync(
         ITurnContext turn,
         string text,
         AgentResumption? resumption,
         CancellationToken cancellationToken
-    ) => turn.StreamAsync(StreamAsync(turn, text, resumption, cancellationToken), cancellationToken);
+    )
+    {
+        var rest = new StrongBox<AnswerRest?>();
+        var first = await turn.StreamAsync(StreamAsync(turn, text, resumption, rest, cancellationToken), cancellationToken);
+
+        // A turn that runs again finds its first message given and does not write the answer again.
+        var following =
+            rest.Value
+            ?? await turn.Journal.StepAsync(
+                RestStep,
+                AnswerJsonContext.Default.AnswerRest,
+                _ => Task.FromResult(AnswerRest.None),
+                cancellationToken
+            );
+        foreach (var message in following.Messages)
+        {
+            await turn.SendAsync(ActivityJson.Parse(message), cancellationToken);
+        }
+
+        if (following.ReadApproval() is { } approval)
+        {
+            await approvals.OpenAsync(turn, approval, cancellationToken);
+        }
+
+        return first;
+    }
 
     private async IAsyncEnumerable<StreamItem> StreamAsync(
         ITurnContext turn,
         string text,
         AgentResumption? resumption,
+        StrongBox<AnswerRest?> rest,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var request = new AssistantRequest
+        var composer = new AnswerComposer(turn.Capabilities);
+        await foreach (var update in assistant.AnswerAsync(Request(turn, text, resumption), turn.Journal, cancellationToken))
+        {
+            switch (update)
+            {
+                case AssistantUpdate.Status status:
+                    yield return new StreamItem.Informative(status.Text);
+                    break;
+                case AssistantUpdate.Delta delta:
+                    if (composer.Append(delta.Text) is { Length: > 0 } shown)
+                    {
+                        yield return new StreamItem.Delta(shown);
+                    }
+
+                    break;
+                case AssistantUpdate.Final final:
+                    yield return new StreamItem.Final(await FinishAsync(turn, final, composer, rest, cancellationToken));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The first message; what follows it is in the journal before it is shown.</summary>
+    private async Task<Activity> FinishAsync(
+        ITurnContext turn,
+        AssistantUpdate.Final final,
+        AnswerComposer composer,
+        StrongBox<AnswerRest?> rest,
+        CancellationToken cancellationToken
+    )
+    {
+        var approval = final.Approval;
+        if (approval is not null)
+        {
+            var (text, canAsk) = approvals.Introduce(turn, approval);
+            final = final with { Text = text is null ? final.Text : $"{final.Text}\n\n{text}" };
+            approval = canAsk ? approval : null;
+        }
+
+        var messages = renderer.Render(final, composer, turn.Activity.Locale, turn.Capabilities);
+        var following = AnswerRest.Of(messages.Skip(1), approval);
+        rest.Value = following.IsEmpty
+            ? following
+            : await turn.Journal.StepAsync(
+                RestStep,
+                AnswerJsonContext.Default.AnswerRest,
+                _ => Task.FromResult(following),
+                cancellationToken
+            );
+        return messages[0];
+    }
+
+    private AssistantRequest Request(ITurnContext turn, string text, AgentResumption? resumption) =>
+        new()
         {
             Tenant = turn.Conversation.Tenant,
             Audience = audience.Of(turn.Conversation, turn.Activity),
@@ -46,27 +129,4 @@ internal sealed class AnswerTurn(
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };
-        await foreach (var update in assistant.AnswerAsync(request, turn.Journal, cancellationToken))
-        {
-            yield return update switch
-            {
-                AssistantUpdate.Status status => new StreamItem.Informative(status.Text),
-                AssistantUpdate.Delta delta => new StreamItem.Delta(delta.Text),
-                AssistantUpdate.Final final => new StreamItem.Final(await RenderAsync(turn, final)),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-        }
-    }
-
-    private async Task<Activity> RenderAsync(ITurnContext turn, AssistantUpdate.Final final)
-    {
-        var answer = renderer.Render(final, turn.Capabilities);
-        if (final.Approval is not { } approval)
-        {
-            return answer;
-        }
-
-        await approvals.OpenAsync(turn, approval);
-        return answer with { Attachments = [ApprovalCard.Create(approval.Request)] };
-    }
 }

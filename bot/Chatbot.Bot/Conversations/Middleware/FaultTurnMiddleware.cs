@@ -1,10 +1,15 @@
+using Chatbot.Bot.Cards.Product;
+using Chatbot.Bot.Conversations.Answers;
+using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Conversations.Middleware;
 
 /// <summary>A turn that fails tells the user so, in a few words with a correlation id, and is recorded for its owners.</summary>
-internal sealed partial class FaultTurnMiddleware(FaultStore faults, ILogger<FaultTurnMiddleware> logger) : ITurnMiddleware
+internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRenderer cards, ILogger<FaultTurnMiddleware> logger)
+    : ITurnMiddleware
 {
     public async Task InvokeAsync(ITurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
     {
@@ -38,10 +43,41 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, ILogger<Fau
         await faults.RecordAsync(turn.Conversation, turn.Turn, turn.CorrelationId, exception);
         if (!turn.FailureTold)
         {
-            var text = TurnTexts.Failed(exception, turn.CorrelationId);
-            await turn.SendAsync(TurnTexts.Message(text), CancellationToken.None);
+            await SayAsync(turn, exception);
         }
     }
+
+    /// <summary>As a card with a button where a question failed before anything was shown; otherwise as text.</summary>
+    private async Task SayAsync(ITurnContext turn, Exception exception)
+    {
+        if (!IsQuestion(turn.Activity) || turn.Responded || turn.Capabilities.Cards is null)
+        {
+            await turn.SendAsync(
+                TurnTexts.Message(TurnTexts.Failed(exception, turn.CorrelationId, turn.Activity.Locale)),
+                CancellationToken.None
+            );
+            return;
+        }
+
+        var locale = turn.Activity.Locale;
+        var texts = ButtonTexts.For(locale);
+        var card = ErrorCard.Create(
+            TurnTexts.Reason(exception, locale),
+            texts.FailedAdvice,
+            turn.CorrelationId,
+            canRetry: true,
+            texts.Retry,
+            texts.Reference
+        );
+        await cards.SendAsync(turn, card, words: null, CancellationToken.None);
+    }
+
+    private static bool IsQuestion(Activity activity) =>
+        activity.Type == ActivityTypes.Message
+        && (
+            !string.IsNullOrWhiteSpace(activity.Text)
+            || PressedButton.Of(activity) is { Verb: WelcomeCard.AskVerb or ErrorCard.RetryVerb }
+        );
 
     /// <summary>The kind of fault only: messages may quote what a user wrote. The stack is in the fault record.</summary>
     [LoggerMessage(

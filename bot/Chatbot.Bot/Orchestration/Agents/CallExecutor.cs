@@ -127,7 +127,8 @@ internal sealed class CallExecutor(
             Arguments = call.Arguments!,
             Risk = tool.Risk,
             Reason = ask.Reason,
-            ApproverId = run.Caller.UserId,
+            ApproverId = ask.Approver?.UserId ?? run.Caller.UserId,
+            Approver = ask.Approver,
             ExpiresAt = time.GetUtcNow() + toolsOptions.Value.ApprovalLifetime,
             CanRemember = ask.CanRemember,
         };

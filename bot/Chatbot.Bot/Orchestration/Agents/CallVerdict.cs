@@ -11,5 +11,9 @@ internal abstract record CallVerdict
     internal sealed record Refuse(string Reason) : CallVerdict;
 
     /// <summary>A person is asked.</summary>
-    internal sealed record Ask(ApprovalReason Reason, bool CanRemember) : CallVerdict;
+    internal sealed record Ask(ApprovalReason Reason, bool CanRemember) : CallVerdict
+    {
+        /// <summary>Who decides instead of the person who asks; null = that person decides.</summary>
+        public Approver? Approver { get; init; }
+    }
 }

@@ -30,9 +30,16 @@ internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, Ti
         var record = await CallAsync(run, agent, $"{path}/call", cancellationToken);
         if (record.Approval is { } request)
         {
+            if (request.Approver is not null)
+            {
+                throw new WorkflowFailedException(
+                    $"somebody else decides about {step.Name}, whom a job cannot ask. Ask for it in the conversation."
+                );
+            }
+
             if (run.Request.FindAnswer(request.Id) is not { } answer)
             {
-                return new WorkflowEnd.Waiting(Question(request, run.Texts));
+                return new WorkflowEnd.Waiting(PersonQuestion.For(request));
             }
 
             if (answer.IsExpired)
@@ -112,20 +119,6 @@ internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, Ti
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Values),
             JsonValueKind.String => [element.GetString()!],
             _ => [element.GetRawText()],
-        };
-
-    private static PersonQuestion Question(ApprovalRequest request, AssistantTexts texts) =>
-        new()
-        {
-            Id = request.Id,
-            Subject = request.Tool,
-            Text = ApprovalQuestion.For(request, texts),
-            ExpiresAt = request.ExpiresAt,
-            // A job does not know what was allowed for the conversation, so it does not offer it.
-            Call = request with
-            {
-                CanRemember = false,
-            },
         };
 
     private static WorkflowEnd.Done Read(WorkflowStep.Tool step, AgentCallRecord record)

@@ -22,6 +22,9 @@ internal sealed class ToolAuditRow
     /// <summary>Whose answer it was; for a request, who may answer.</summary>
     public required string UserId { get; set; }
 
+    /// <summary>Who asked the question that the call is for.</summary>
+    public string RequesterId { get; set; } = "";
+
     /// <summary>Whether the tool was allowed for the rest of the conversation.</summary>
     public bool IsRemembered { get; set; }
 

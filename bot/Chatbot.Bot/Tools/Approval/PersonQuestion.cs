@@ -17,4 +17,16 @@ internal sealed record PersonQuestion
 
     /// <summary>The call of a tool that is asked about; null when a person decides whether the run goes on.</summary>
     public ApprovalRequest? Call { get; init; }
+
+    /// <summary>A question about the call of a tool.</summary>
+    /// <param name="request">The call. A job does not know what was allowed for the conversation, so it does not offer that.</param>
+    public static PersonQuestion For(ApprovalRequest request) =>
+        new()
+        {
+            Id = request.Id,
+            Subject = request.Tool,
+            Text = $"{request.Tool}: {request.Description}\n\n{request.Arguments}",
+            ExpiresAt = request.ExpiresAt,
+            Call = request with { CanRemember = false },
+        };
 }

@@ -25,7 +25,7 @@ public sealed class ApprovalTests
             (request.Tool, request.Arguments, request.Risk)
         );
         Assert.Equal(("ann", ApprovalReason.Rule, true), (request.ApproverId, request.Reason, request.CanRemember));
-        Assert.Contains($"approve {request.Id}", final.Text, StringComparison.Ordinal);
+        Assert.Equal("Before I go on, **create_ticket** needs a permission.", final.Text);
     }
 
     [Fact]

@@ -21,6 +21,109 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApprovalRow", b =>
+                {
+                    b.Property<string>("ApprovalId")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_id");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ApproverConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver_conversation_id");
+
+                    b.Property<string>("ApproverReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver_reference");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("text")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("CardActivityId")
+                        .HasColumnType("text")
+                        .HasColumnName("card_activity_id");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedTurn")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_turn");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_remembered");
+
+                    b.Property<string>("Pending")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ApprovalId");
+
+                    b.HasIndex("Status", "ExpiresAt")
+                        .HasDatabaseName("ix_approval_status");
+
+                    b.ToTable("approval", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApproverRow", b =>
+                {
+                    b.Property<string>("Approver")
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Approver");
+
+                    b.ToTable("approver", (string)null);
+                });
+
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.BotStateRow", b =>
                 {
                     b.Property<string>("Key")
@@ -355,6 +458,11 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.Property<long>("OccurredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester_id");
 
                     b.Property<string>("Risk")
                         .IsRequired()

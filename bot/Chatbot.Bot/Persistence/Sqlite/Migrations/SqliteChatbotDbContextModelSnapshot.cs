@@ -16,6 +16,109 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApprovalRow", b =>
+                {
+                    b.Property<string>("ApprovalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approval_id");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ApproverConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver_conversation_id");
+
+                    b.Property<string>("ApproverReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver_reference");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("CardActivityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_activity_id");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedTurn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_turn");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_remembered");
+
+                    b.Property<string>("Pending")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ApprovalId");
+
+                    b.HasIndex("Status", "ExpiresAt")
+                        .HasDatabaseName("ix_approval_status");
+
+                    b.ToTable("approval", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApproverRow", b =>
+                {
+                    b.Property<string>("Approver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Approver");
+
+                    b.ToTable("approver", (string)null);
+                });
+
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.BotStateRow", b =>
                 {
                     b.Property<string>("Key")
@@ -350,6 +453,11 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester_id");
 
                     b.Property<string>("Risk")
                         .IsRequired()

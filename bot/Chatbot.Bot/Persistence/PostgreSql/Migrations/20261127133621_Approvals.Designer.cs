@@ -11,8 +11,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlChatbotDbContext))]
-    [Migration("20261127132826_Jobs")]
-    partial class Jobs
+    [Migration("20261127133621_Approvals")]
+    partial class Approvals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -23,6 +23,109 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApprovalRow", b =>
+                {
+                    b.Property<string>("ApprovalId")
+                        .HasColumnType("text")
+                        .HasColumnName("approval_id");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ApproverConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver_conversation_id");
+
+                    b.Property<string>("ApproverReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver_reference");
+
+                    b.Property<string>("Arguments")
+                        .HasColumnType("text")
+                        .HasColumnName("arguments");
+
+                    b.Property<string>("CardActivityId")
+                        .HasColumnType("text")
+                        .HasColumnName("card_activity_id");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedTurn")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_turn");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsRemembered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_remembered");
+
+                    b.Property<string>("Pending")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ApprovalId");
+
+                    b.HasIndex("Status", "ExpiresAt")
+                        .HasDatabaseName("ix_approval_status");
+
+                    b.ToTable("approval", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ApproverRow", b =>
+                {
+                    b.Property<string>("Approver")
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Approver");
+
+                    b.ToTable("approver", (string)null);
+                });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.BotStateRow", b =>
                 {
@@ -152,141 +255,6 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.ToTable("feedback", (string)null);
                 });
 
-            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JobRow", b =>
-                {
-                    b.Property<string>("JobId")
-                        .HasColumnType("text")
-                        .HasColumnName("job_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("ConversationId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("DeduplicationKey")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("deduplication_key");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("due_at");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<double>("Fraction")
-                        .HasColumnType("double precision")
-                        .HasColumnName("fraction");
-
-                    b.Property<string>("Input")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("input");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Progress")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("progress");
-
-                    b.Property<string>("ProgressActivityId")
-                        .HasColumnType("text")
-                        .HasColumnName("progress_activity_id");
-
-                    b.Property<string>("Question")
-                        .HasColumnType("text")
-                        .HasColumnName("question");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reference");
-
-                    b.Property<string>("Result")
-                        .HasColumnType("text")
-                        .HasColumnName("result");
-
-                    b.Property<long>("Run")
-                        .HasColumnType("bigint")
-                        .HasColumnName("run");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Tenant")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tenant");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("updated_at");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("JobId");
-
-                    b.HasIndex("DeduplicationKey")
-                        .IsUnique()
-                        .HasDatabaseName("ux_job_deduplication");
-
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_job_due")
-                        .HasFilter("due_at IS NOT NULL");
-
-                    b.HasIndex("Tenant", "UserId", "State")
-                        .HasDatabaseName("ix_job_user");
-
-                    b.ToTable("job", (string)null);
-                });
-
-            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JobStepRow", b =>
-                {
-                    b.Property<string>("JobId")
-                        .HasColumnType("text")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("text")
-                        .HasColumnName("step");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("result");
-
-                    b.HasKey("JobId", "Step");
-
-                    b.ToTable("job_step", (string)null);
-                });
-
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JournalRow", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -358,6 +326,11 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.Property<long>("OccurredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("occurred_at");
+
+                    b.Property<string>("RequesterId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester_id");
 
                     b.Property<string>("Risk")
                         .IsRequired()
@@ -473,17 +446,7 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("UserId")
-                        .HasColumnType("text")
-                        .HasColumnName("user_id");
-
                     b.HasKey("UploadId");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_upload_created");
-
-                    b.HasIndex("ConversationId", "UserId")
-                        .HasDatabaseName("ix_upload_conversation");
 
                     b.ToTable("upload", (string)null);
                 });

@@ -1,0 +1,18 @@
+using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Contracts.Activities;
+
+namespace Chatbot.Bot.Conversations.Middleware;
+
+/// <summary>Remembers where an approver can be asked, whatever they write.</summary>
+internal sealed class ApproverTurnMiddleware(ApproverDirectory approvers) : ITurnMiddleware
+{
+    public async Task InvokeAsync(ITurnContext turn, TurnDelegate next, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.Type == ActivityTypes.Message)
+        {
+            await approvers.NoticeAsync(turn);
+        }
+
+        await next(turn, cancellationToken);
+    }
+}
