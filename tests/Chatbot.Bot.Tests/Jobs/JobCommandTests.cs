@@ -43,7 +43,7 @@ public sealed class JobCommandTests
         Assert.Equal(new JobReply(Id, IsApproved: false, null, "no"), Reply($"deny {Id} no"));
         Assert.Null(Reply($"approve {Id}00 x"));
         using var card = JsonDocument.Parse(
-            $$"""{"chatbotApproval":"{{Id}}","decision":"approve","comment":" fine ","arguments":"{\"a\":1}"}"""
+            $$"""{"verb":"approval/approve","approvalId":"{{Id}}","comment":" fine ","arguments":"{\"a\":1}"}"""
         );
         var submitted = JobReply.Of(new() { Type = ActivityTypes.Message, Value = card.RootElement });
         Assert.Equal(new JobReply(Id, IsApproved: true, "{\"a\":1}", "fine"), submitted);

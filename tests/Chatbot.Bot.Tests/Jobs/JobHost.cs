@@ -30,6 +30,7 @@ internal static class JobHost
                 var configuration = new ConfigurationBuilder()
                     .AddCommandLine([.. settings, "--Jobs:RetryDelay=00:00:00.1"])
                     .Build();
+                services.RemoveAll<IContinuation>();
                 services.AddJobs(configuration);
                 services.RemoveAll<IJobKind>();
                 services.AddSingleton<IJobKind>(new FakeKind(run));
