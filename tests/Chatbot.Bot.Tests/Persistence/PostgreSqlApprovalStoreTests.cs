@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlApprovalStoreTests(PostgreSqlFixture stores)
+    : ApprovalStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class SqliteApprovalStoreTests(SqliteFixture stores)
+    : ApprovalStoreConformanceTests(stores),
+        IClassFixture<SqliteFixture>;
