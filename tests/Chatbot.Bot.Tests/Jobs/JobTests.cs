@@ -190,37 +190,6 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task Run_OfACancelledJob_RecordsNothing()
-    {
-        await using var host = await JobHost.StartAsync((_, _) => Task.FromResult<JobEnd>(new JobEnd.Succeeded("")));
-        var store = host.Jobs();
-        var job = await AddAsync(store, "j1");
-        var begun = await store.BeginAsync(job);
-        Assert.True(await store.RecordAsync(job, begun!.Run, "one", "1"));
-
-        await store.CancelAsync(job);
-
-        Assert.False(await store.RecordAsync(job, begun.Run, "two", "2"));
-        Assert.False(await store.EndAsync(job, begun.Run, JobState.Succeeded, "late", null));
-        Assert.Equal(["one"], store.ReadSteps(job).Keys);
-    }
-
-    [Fact]
-    public async Task Run_ThatWasTakenOver_RecordsNothing()
-    {
-        await using var host = await JobHost.StartAsync((_, _) => Task.FromResult<JobEnd>(new JobEnd.Succeeded("")));
-        var store = host.Jobs();
-        var job = await AddAsync(store, "j1");
-        var first = await store.BeginAsync(job);
-
-        var second = await store.BeginAsync(job);
-
-        Assert.False(await store.RecordAsync(job, first!.Run, "step", "old"));
-        Assert.True(await store.RecordAsync(job, second!.Run, "step", "new"));
-        Assert.Equal("new", store.ReadSteps(job)["step"]);
-    }
-
-    [Fact]
     public async Task Person_WithTooManyJobs_GetsNoMore()
     {
         await using var host = await JobHost.StartAsync(
@@ -276,25 +245,4 @@ public sealed class JobTests
 
     private static string PersonAnswerJson(IReadOnlyDictionary<string, string> steps) =>
         steps[JobRun.AnswerStep("0123456789abcdef")];
-
-    private static async Task<string> AddAsync(JobStore store, string id)
-    {
-        var added = await store.AddAsync(
-            new()
-            {
-                JobId = id,
-                Tenant = "default",
-                UserId = "user1",
-                ConversationId = "test/default/other",
-                Reference = """{"type":"continuation"}""",
-                Kind = "none",
-                Title = "t",
-                Input = "{}",
-                DeduplicationKey = id,
-            },
-            10,
-            10
-        );
-        return added!.JobId;
-    }
 }

@@ -77,6 +77,37 @@ public abstract class JobStoreConformanceTests(StoreFixture stores)
     }
 
     [Fact]
+    public async Task Run_OfACancelledJob_WritesNothing()
+    {
+        var id = (await AddAsync("k")).JobId;
+        var run = (await _jobs.BeginAsync(id))!.Run;
+        Assert.True(await _jobs.RecordAsync(id, run, "one", "1"));
+
+        Assert.True(await _jobs.CancelAsync(id));
+
+        Assert.False(await _jobs.RecordAsync(id, run, "two", "2"));
+        Assert.False(await _jobs.ReportAsync(id, run, "late", 1));
+        Assert.False(await _jobs.WaitAsync(id, run, "late"));
+        Assert.False(await _jobs.EndAsync(id, run, JobState.Succeeded, "late", null));
+        Assert.Null(await _jobs.BeginAsync(id));
+        Assert.Equal(["one"], _jobs.ReadSteps(id).Keys);
+    }
+
+    [Fact]
+    public async Task Run_ThatWasTakenOver_WritesNothing()
+    {
+        var id = (await AddAsync("k")).JobId;
+        var first = (await _jobs.BeginAsync(id))!.Run;
+
+        var second = (await _jobs.BeginAsync(id))!.Run;
+
+        Assert.False(await _jobs.RecordAsync(id, first, "step", "old"));
+        Assert.True(await _jobs.RecordAsync(id, second, "step", "new"));
+        Assert.False(await _jobs.RecordAsync(id, second, "step", "again"));
+        Assert.Equal("new", _jobs.ReadSteps(id)["step"]);
+    }
+
+    [Fact]
     public async Task Job_PutBack_IsNotDueBeforeItsTime()
     {
         var id = (await AddAsync("k")).JobId;
