@@ -22,13 +22,14 @@ internal sealed class WorkflowHost : IAsyncDisposable
         Func<string, string>? answer = null,
         TimeProvider? time = null,
         bool isLanguageModel = true,
+        Dictionary<string, string?>? settings = null,
         params IToolSource[] tools
     )
     {
         _provider = new() { IsLanguageModel = isLanguageModel };
         _provider.Client.OnStream = (call, _) => ScriptedChatClient.Say((answer ?? Echo)(call.Messages[^1].Text));
         _host = new(
-            [],
+            settings ?? [],
             _provider,
             time,
             configure: services =>

@@ -122,4 +122,23 @@ public sealed class WorkflowToolTests
         Assert.Contains("There is no tool 'create_ticket'", exception.Message, StringComparison.Ordinal);
         Assert.Empty(tool.Calls);
     }
+
+    /// <summary>Who began the job must not decide in the place of somebody else.</summary>
+    [Fact]
+    public async Task Tool_AboutWhichSomebodyElseDecides_IsNotCalledAndEndsTheRun()
+    {
+        var tool = new TestTool();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Tools:Approvers:create_ticket:0"] = "webchat/acme/boss",
+        };
+        await using var host = new WorkflowHost(settings: settings, tools: tool);
+
+        var exception = await Assert.ThrowsAsync<WorkflowFailedException>(() =>
+            host.RunAsync(WorkflowHost.Define(Ticket, "\"x\""))
+        );
+
+        Assert.Contains("somebody else decides about create_ticket", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(tool.Calls);
+    }
 }
