@@ -172,7 +172,7 @@ public sealed class WorkflowRunnerTests
             """.Replace("AGGREGATE", aggregate, StringComparison.Ordinal);
 
         Assert.Equal(expected, await host.OutputAsync(WorkflowHost.Define(step, "\"{{steps.p.output}}\"")));
-        Assert.Equal(["0.00 p", "0.00 p: 1/2", "0.00 p: 2/2"], host.Reports);
+        Assert.Equal(["0.00 p", "0.00 p: 1/2", "0.00 p: 2/2"], host.Reports.Order(StringComparer.Ordinal));
     }
 
     [Fact]
