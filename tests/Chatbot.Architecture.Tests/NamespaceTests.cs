@@ -19,7 +19,7 @@ public sealed class NamespaceTests
         ["Channels.Connector"] = ["Cards", "Channels", "Conversations", "Persistence"],
         ["Channels.DirectLine"] = ["Cards", "Channels", "Conversations", "People", "Persistence"],
         ["Tools"] = ["Persistence"],
-        ["Orchestration"] = ["Tools"],
+        ["Orchestration"] = ["Persistence", "Tools"],
         ["Conversations"] = ["Cards", "Channels", "Orchestration", "People", "Persistence", "Tools"],
         ["Jobs"] = ["Cards", "Channels", "Conversations", "Orchestration", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],

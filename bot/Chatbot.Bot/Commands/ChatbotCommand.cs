@@ -43,6 +43,7 @@ internal static class ChatbotCommand
                     ProvidersCommand.Create(),
                     ToolsCommand.Create(),
                     WorkflowsCommand.Create(),
+                    MemoryCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),
                     EvalCommand.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Knowledge.Sources;
@@ -42,6 +43,7 @@ internal static class CommandHost
                 .AddDocumentSources(builder.Configuration, runByThemselves: false);
             builder.Services.AddAssistant(builder.Configuration);
             builder.Services.AddAttachments(builder.Configuration);
+            builder.Services.AddUserMemory();
             builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();
             if (processDocuments)

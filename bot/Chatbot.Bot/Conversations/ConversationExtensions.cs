@@ -5,8 +5,10 @@ using Chatbot.Bot.Conversations.Attachments;
 using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.Middleware;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Tools.Approval;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -46,6 +48,9 @@ internal static class ConversationExtensions
         services.AddSingleton<IMessageStage, ApprovalStage>();
         services.AddSingleton<ButtonActions>();
         services.AddSingleton<IMessageStage, ButtonStage>();
+        services.AddUserMemory();
+        services.AddSingleton<ConversationMemories>();
+        services.AddSingleton<IMessageStage, MemoryStage>();
         services.AddSingleton<IMessageStage, AttachmentStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
@@ -57,6 +62,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IInvokeHandler, ButtonInvoke>();
         services.AddSingleton<FeedbackIntake>();
         services.AddHostedService<SweepService>();
+        services.AddHostedService<UserMemorySweep>();
         return services;
     }
 }

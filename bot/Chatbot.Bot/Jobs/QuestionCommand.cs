@@ -2,13 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Jobs;
 
 /// <summary>Begins the answer to a question as a job when a person writes <c>/background</c> before it.</summary>
-internal sealed class QuestionCommand(JobStarter starter, JobStore jobs, IOptions<JobOptions> options)
+internal sealed class QuestionCommand(
+    JobStarter starter,
+    JobStore jobs,
+    ConversationMemories memories,
+    IOptions<JobOptions> options
+)
 {
     private const int LongestTitle = 60;
     private const int MostMessages = 20;
@@ -22,7 +28,7 @@ internal sealed class QuestionCommand(JobStarter starter, JobStore jobs, IOption
         CancellationToken cancellationToken
     )
     {
-        var history = new ConversationHistory(turn)
+        var history = new ConversationHistory(turn, memories.VisibleIn(turn))
             .TakeLast(MostMessages)
             .Select(message => new QuestionJobInput.Message(message.Role.Value, Shorten(message.Text, LongestMessage)));
         var job = await starter.StartAsync(

@@ -26,6 +26,16 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>What to say when the provider takes small talk for a question that it cannot answer.</summary>
     public string? SmallTalk { get; init; }
 
+    /// <summary>What to say when the provider finds no answer, but the user said it; null when not.</summary>
+    public string? Remembered { get; init; }
+
+    /// <summary>What is remembered; a sentence may rest on it.</summary>
+    public IReadOnlyList<string> Memory
+    {
+        get;
+        init => text.Evidence = field = value;
+    } = [];
+
     /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
     public bool ExpectsLanguageModel { get; init; }
 
@@ -70,7 +80,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 Status = told.Status;
                 _approval = told.Approval;
                 text.Reopen();
-                text.Evidence = told.Evidence ?? text.Evidence;
+                text.Evidence = told.Evidence is { } found ? [.. Memory, .. found] : text.Evidence;
             }
         }
 
@@ -105,7 +115,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             CheckEnd();
         }
 
-        var found = text.NotFound ? SmallTalk is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
+        var found = text.NotFound ? (SmallTalk ?? Remembered) is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
         if (_approval is not null)
         {
@@ -115,7 +125,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         else if (text.NotFound)
         {
-            Visible = text.Show(SmallTalk ?? NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(SmallTalk ?? Remembered ?? NotFoundAnswer.Text(context.Passages, texts));
         }
         else if (_failure is { } failure)
         {

@@ -2,15 +2,16 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Citations;
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
-using Chatbot.Bot.Orchestration.History;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
+using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Answering.Support;
-using Chatbot.Knowledge.Chunking;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ namespace Chatbot.Bot.Orchestration;
 internal sealed class Assistant(
     ChatPipeline pipeline,
     PassageRetriever retriever,
-    ITokenCounter tokens,
+    ContextBuilder contexts,
     SupportChecker support,
     AgentRuns agents,
     PromptLibrary prompts,
@@ -40,12 +41,14 @@ internal sealed class Assistant(
     )
     {
         var texts = AssistantTexts.For(request.Locale);
+        var intent = IntentClassifier.Of(request.Text, request.History, request.Clarifies is not null);
         var smallTalk =
             _provider.UsesDocuments && request.Resumption is null ? SmallTalk.Recognize(request.Text, request.Locale) : null;
-        if (smallTalk is not null && !_provider.IsLanguageModel)
+        if (!_provider.IsLanguageModel && (smallTalk ?? WithoutSearch(request, intent, texts)) is { } known)
         {
-            yield return new AssistantUpdate.Delta(smallTalk);
-            yield return new AssistantUpdate.Final(smallTalk, Found: true, [], []) { Model = _provider.Name };
+            await NoteAsync(intent, journal);
+            yield return new AssistantUpdate.Delta(known);
+            yield return Whole(known, []);
             yield break;
         }
 
@@ -53,15 +56,40 @@ internal sealed class Assistant(
         if (_provider.UsesDocuments && smallTalk is null && request.Resumption is null)
         {
             yield return new AssistantUpdate.Status(texts.Searching);
-            context = await retriever.RetrieveAsync(request, journal, cancellationToken);
+            context = await retriever.RetrieveAsync(request, intent, journal, cancellationToken);
+            await NoteAsync(intent, journal);
+            if (AskBack(request, context, texts) is { } question)
+            {
+                yield return new AssistantUpdate.Delta(question.Text);
+                yield return Whole(question.Text, question.Options);
+                yield break;
+            }
         }
 
+        await foreach (var update in WriteAsync(request, context, smallTalk, texts, journal, cancellationToken))
+        {
+            yield return update;
+        }
+    }
+
+    /// <summary>Lets the provider write the answer.</summary>
+    private async IAsyncEnumerable<AssistantUpdate> WriteAsync(
+        AssistantRequest request,
+        RetrievedContext context,
+        string? smallTalk,
+        AssistantTexts texts,
+        ITurnJournal journal,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         var sources = new List<Passage>(context.Passages);
         context = context with { Passages = sources };
         var answer = new AnswerInProgress(context, TextFor(context, texts), texts)
         {
             NeedsSources = _provider.UsesDocuments && smallTalk is null,
             SmallTalk = smallTalk,
+            Memory = request.Memory.Lines,
+            Remembered = RememberedAnswer.Instead(request, texts),
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
@@ -97,6 +125,25 @@ internal sealed class Assistant(
             await RecordAsync(calls, used, answer.Failure, journal);
         }
     }
+
+    private static Task NoteAsync(Intent intent, ITurnJournal journal) =>
+        journal.NoteAsync(IntentRecord.Name, IntentJsonContext.Default.IntentRecord, new(intent));
+
+    /// <summary>Never twice in a row: what the user then says is taken as it is.</summary>
+    private static ClarifyingQuestion? AskBack(AssistantRequest request, RetrievedContext context, AssistantTexts texts) =>
+        request.Clarifies is not null
+            ? null
+            : ClarifyingQuestion.OfReference(request.Text, request.History, texts)
+                ?? ClarifyingQuestion.OfPassages(context.Question, context.Passages, texts);
+
+    private AssistantUpdate.Final Whole(string text, IReadOnlyList<string> suggestions) =>
+        new(text, Found: true, [], suggestions) { Model = _provider.Name };
+
+    /// <summary>What needs no document: praise and objections, statements, and questions for the user's own words.</summary>
+    private string? WithoutSearch(AssistantRequest request, Intent intent, AssistantTexts texts) =>
+        !_provider.UsesDocuments || request.Resumption is not null ? null
+        : intent == Intent.Feedback ? texts.Judged
+        : RememberedAnswer.Before(request, texts);
 
     /// <summary>Keeps which model answered and why, also of a turn that was stopped.</summary>
     private async Task RecordAsync(CallRecord calls, List<string> used, AssistantFailure? failure, ITurnJournal journal)
@@ -140,11 +187,14 @@ internal sealed class Assistant(
         CancellationToken cancellationToken
     )
     {
-        var opening = new AgentOpening(tools => Messages(request, context, tools, used), () => Options(context, calls));
+        var opening = new AgentOpening(
+            (prompt, tools) => Messages(request, context, prompt, tools, used),
+            () => Options(context, calls)
+        );
         var run = _provider.IsLanguageModel
             ? await agents.StartAsync(request, context.Question, sources, opening, journal, cancellationToken)
             : null;
-        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(null), opening.Options(), cancellationToken);
+        return run ?? pipeline.Client.GetStreamingResponseAsync(opening.Messages(null, []), opening.Options(), cancellationToken);
     }
 
     /// <summary>Only what a language model writes is checked: quotations are what the sources say.</summary>
@@ -161,16 +211,12 @@ internal sealed class Assistant(
     private IReadOnlyList<ChatMessage> Messages(
         AssistantRequest request,
         RetrievedContext context,
-        RenderedPrompt? tools,
+        RenderedPrompt? prompt,
+        IReadOnlyList<Tool> tools,
         List<string> used
     ) =>
         _provider.IsLanguageModel
-            ? AnswerPrompt.Messages(
-                Instruct(request, tools, used),
-                HistoryWindow.Of(request.History, _options.HistoryTokenBudget, tokens),
-                context.Passages,
-                request.Text
-            )
+            ? contexts.Messages(request, Instruct(request, prompt, used), context, tools, used)
             : [new ChatMessage(ChatRole.User, request.Text)];
 
     private string Instruct(AssistantRequest request, RenderedPrompt? tools, List<string> used)

@@ -1,3 +1,5 @@
+using Chatbot.Bot.Orchestration.Context;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Knowledge.Answering.Support;
@@ -35,6 +37,12 @@ internal sealed class AssistantOptions
 
     /// <summary>Largest sum of tokens of earlier messages shown to a language model; 0 = none.</summary>
     public int HistoryTokenBudget { get; set; } = 2000;
+
+    /// <summary>How the window of a model is used.</summary>
+    public ContextSettings Context { get; set; } = new();
+
+    /// <summary>What is remembered of conversations and users.</summary>
+    public MemorySettings Memory { get; set; } = new();
 
     /// <summary>What the assistant calls itself.</summary>
     public string Name { get; set; } = "Chatbot";

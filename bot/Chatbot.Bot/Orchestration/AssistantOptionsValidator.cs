@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Providers;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,19 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
         Within("ModelTimeout (seconds)", options.ModelTimeout.TotalSeconds, 1, 3600, failures);
         Within("FirstTokenTimeout (seconds)", options.FirstTokenTimeout.TotalSeconds, 1, 3600, failures);
         Within("RewriteTimeout (seconds)", options.RewriteTimeout.TotalSeconds, 0.1, 60, failures);
+        Within("Context:OutputReserve", options.Context.OutputReserve, 256, 200_000, failures);
+        Within("Context:UnknownWindow", options.Context.UnknownWindow, 2048, 10_000_000, failures);
+        Within("Context:ToolResultTokens", options.Context.ToolResultTokens, 100, 100_000, failures);
+        Within("Memory:TokenBudget", options.Memory.TokenBudget, 0, 200_000, failures);
+        Within("Memory:FactLifetime (days)", options.Memory.FactLifetime.TotalDays, 1, 3650, failures);
+        Within("Memory:SummaryTimeout (seconds)", options.Memory.SummaryTimeout.TotalSeconds, 0.1, 60, failures);
+        if (!MemorySettings.Strategies.Contains(options.Memory.Strategy, StringComparer.Ordinal))
+        {
+            failures.Add(
+                $"Assistant:Memory:Strategy is '{options.Memory.Strategy}'. Set it to one of: {string.Join(", ", MemorySettings.Strategies)}."
+            );
+        }
+
         if (!Tones.All.Contains(options.Tone))
         {
             failures.Add($"Assistant:Tone is '{options.Tone}'. Set it to one of: {string.Join(", ", Tones.All)}.");

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
@@ -19,6 +20,12 @@ internal sealed record AssistantRequest
 
     /// <summary>Earlier messages of the conversation, oldest first, without <see cref="Text"/>.</summary>
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
+
+    /// <summary>What is remembered of the conversation and of the person.</summary>
+    public RecalledMemory Memory { get; init; } = RecalledMemory.Nothing;
+
+    /// <summary>The message that the assistant has just asked back about, and that <see cref="Text"/> explains; null when it did not.</summary>
+    public string? Clarifies { get; init; }
 
     /// <summary>BCP 47 tag, or null when unknown.</summary>
     public string? Locale { get; init; }

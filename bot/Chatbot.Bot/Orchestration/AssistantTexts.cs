@@ -14,6 +14,21 @@ internal sealed record AssistantTexts
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }
     public required string TellMeAbout { get; init; }
+
+    /// <summary>An answer from the user's own words. {0} = day, {1} = the words.</summary>
+    public required string Remembered { get; init; }
+
+    /// <summary>To a message that only states something.</summary>
+    public required string Noted { get; init; }
+
+    /// <summary>To praise and objections.</summary>
+    public required string Judged { get; init; }
+
+    /// <summary>Asks back. {0} = the word that nobody can resolve.</summary>
+    public required string WhatIsMeant { get; init; }
+
+    /// <summary>Asks back. {0} = what may be meant.</summary>
+    public required string WhichOne { get; init; }
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
 

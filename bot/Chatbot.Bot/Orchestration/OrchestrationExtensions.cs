@@ -1,4 +1,6 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Context;
+using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
@@ -53,6 +55,8 @@ internal static class OrchestrationExtensions
         services.AddHealthChecks().AddCheck<PromptHealthCheck>(PromptHealthCheck.Name);
         services.AddSingleton<FollowUpRewriter>();
         services.AddSingleton<PassageRetriever>();
+        services.AddSingleton<ContextBuilder>();
+        services.AddMemoryStrategies();
         services.AddAgents(configuration);
         services.AddWorkflows(configuration);
         services.AddSingleton<Assistant>();

@@ -1,8 +1,13 @@
+using Chatbot.Contracts.Conversations;
+
 namespace Chatbot.Bot.Persistence;
 
 /// <summary>State documents with optimistic concurrency. Thread-safe.</summary>
 internal sealed class BotStateStore(Database database, GroupCommitWriter writer, StorageMetrics metrics)
 {
+    /// <summary>Key of the document of a user within a conversation.</summary>
+    public static string PrivateKey(ConversationId conversation, string userId) => $"private/{conversation}/{userId}";
+
     /// <summary>The document and its version; version 0 and null when there is none.</summary>
     public (string? Document, long Version) Read(string key)
     {

@@ -26,6 +26,12 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
 
+    public DbSet<UserMemoryRow> UserMemories => Set<UserMemoryRow>();
+
+    public DbSet<UserFactRow> UserFacts => Set<UserFactRow>();
+
+    public DbSet<UserConversationRow> UserConversations => Set<UserConversationRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -81,6 +87,7 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
         MapApprovals(modelBuilder);
         MapUploads(modelBuilder);
         MapJobs(modelBuilder);
+        MapUserMemory(modelBuilder);
         UseSnakeCase(modelBuilder);
     }
 
@@ -124,6 +131,42 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                 .HasDatabaseName("ix_job_user");
         });
         modelBuilder.Entity<JobStepRow>().ToTable("job_step").HasKey(row => new { row.JobId, row.Step });
+    }
+
+    private static void MapUserMemory(ModelBuilder modelBuilder)
+    {
+        modelBuilder
+            .Entity<UserMemoryRow>()
+            .ToTable("user_memory")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+            });
+        modelBuilder.Entity<UserFactRow>(table =>
+        {
+            table.ToTable("user_fact").HasKey(row => row.FactId);
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.Channel,
+                    row.UserId,
+                })
+                .HasDatabaseName("ix_user_fact_user");
+            table.HasIndex(row => row.ExpiresAt).HasDatabaseName("ix_user_fact_expiry");
+        });
+        modelBuilder
+            .Entity<UserConversationRow>()
+            .ToTable("user_conversation")
+            .HasKey(row => new
+            {
+                row.Tenant,
+                row.Channel,
+                row.UserId,
+                row.ConversationId,
+            });
     }
 
     private static void UseSnakeCase(ModelBuilder modelBuilder)

@@ -24,6 +24,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<ToolAuditStore>();
         services.AddSingleton<ApprovalStore>();
+        services.AddSingleton<UserMemoryStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<SigningKeyStore>();

@@ -247,6 +247,32 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
             )
             .FirstOrDefault();
 
+    /// <summary>Gives a conversation its title; one that has a title keeps it.</summary>
+    public Task<int> SetTitleAsync(ConversationId conversation, string title)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(
+            id,
+            sql => sql.Execute("UPDATE conversation SET title = @p1 WHERE conversation_id = @p0 AND title IS NULL", id, title)
+        );
+    }
+
+    /// <summary>Takes the title off a conversation; the next question gives it another.</summary>
+    public Task<int> ClearTitleAsync(ConversationId conversation)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(id, sql => sql.Execute("UPDATE conversation SET title = NULL WHERE conversation_id = @p0", id));
+    }
+
+    /// <summary>The title of a conversation for lists, or null.</summary>
+    public string? FindTitle(ConversationId conversation) =>
+        Query(
+                "SELECT title FROM conversation WHERE conversation_id = @p0",
+                static row => row.IsDBNull(0) ? null : row.GetString(0),
+                conversation.ToString()
+            )
+            .FirstOrDefault();
+
     /// <summary>Conversations with unfinished turns.</summary>
     public IReadOnlyList<string> FindUnfinished(int limit) =>
         Query(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
-/// <summary>The messages before a turn as a model sees them. Nothing is read before it is used.</summary>
-internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<ChatMessage>
+/// <summary>The messages before a turn as a model sees them, without those that the user wants forgotten. Nothing is read before it is used.</summary>
+internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool> isVisible) : IReadOnlyList<ChatMessage>
 {
     private IReadOnlyList<ChatMessage>? _messages;
 
@@ -15,7 +15,8 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
             .. turn
-                .History.Select(activity => (activity.From?.Role, Text: TextOf(activity)))
+                .History.Where(isVisible)
+                .Select(activity => (activity.From?.Role, Text: TextOf(activity)))
                 .Where(message => !string.IsNullOrWhiteSpace(message.Text))
                 .Select(message => new ChatMessage(
                     message.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
@@ -30,7 +31,7 @@ internal sealed class ConversationHistory(ITurnContext turn) : IReadOnlyList<Cha
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>A suggested question that was pressed is what the person said.</summary>
-    private static string? TextOf(Activity activity) =>
+    public static string? TextOf(Activity activity) =>
         string.IsNullOrWhiteSpace(activity.Text) && PressedButton.Of(activity) is { } button
             ? ButtonActions.QuestionOf(button)
             : activity.Text;

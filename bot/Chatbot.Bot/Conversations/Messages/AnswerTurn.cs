@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Messages;
@@ -13,7 +15,8 @@ internal sealed class AnswerTurn(
     Assistant assistant,
     AnswerRenderer renderer,
     ApprovalDesk approvals,
-    ConversationAudience audience
+    ConversationAudience audience,
+    ConversationMemories memories
 )
 {
     private const string RestStep = "answer:rest";
@@ -122,11 +125,22 @@ internal sealed class AnswerTurn(
             Audience = audience.Of(turn.Conversation, turn.Activity),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
-            History = new ConversationHistory(turn),
+            History = new ConversationHistory(turn, memories.VisibleIn(turn)),
+            Memory = memories.Recall(turn, text),
+            Clarifies = ClarifiedBy(turn),
             Locale = turn.Activity.Locale,
             Channel = turn.Conversation.Channel,
             Turn = turn.Turn,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };
+
+    /// <summary>The message of the user that the bot asked back about with its last message, or null.</summary>
+    private static string? ClarifiedBy(ITurnContext turn) =>
+        turn.History is [.., var asked, var question]
+        && question.From?.Role == RoleTypes.Bot
+        && asked.From?.Id == turn.Activity.From?.Id
+        && ClarifyingQuestion.Is(question.Text ?? "")
+            ? ConversationHistory.TextOf(asked)
+            : null;
 }

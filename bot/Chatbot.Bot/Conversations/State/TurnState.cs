@@ -13,7 +13,7 @@ internal sealed class TurnState(ConversationId conversation, string? userId, Bot
     public StateDocument Conversation { get; } = new($"conversation/{conversation}", store);
 
     /// <summary>Of the user within the conversation.</summary>
-    public StateDocument PrivateConversation { get; } = new($"private/{conversation}/{userId ?? "unknown"}", store);
+    public StateDocument PrivateConversation { get; } = new(BotStateStore.PrivateKey(conversation, userId ?? "unknown"), store);
 
     public IReadOnlyList<StateDocument> Changed =>
         [.. new[] { User, Conversation, PrivateConversation }.Where(document => document.HasChanges)];

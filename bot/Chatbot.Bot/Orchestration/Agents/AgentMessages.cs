@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Chatbot.Bot.Tools.Catalog;
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.AI;
 
@@ -15,21 +15,35 @@ internal static partial class AgentMessages
     public static IReadOnlyList<AgentMessage> Open(IReadOnlyList<ChatMessage> messages) =>
         [.. messages.Select(message => new AgentMessage(message.Role.Value, message.Text))];
 
+    /// <summary>The messages within the limits of the run: the oldest results of tools are left out when there is no room for all.</summary>
     /// <param name="run">All of whose steps have ended.</param>
     /// <param name="stopReason">Why no more tools are offered; null = they are.</param>
     public static IReadOnlyList<ChatMessage> Of(AgentRun run, string? stopReason)
     {
-        var messages = run.Opening.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text)).ToList();
-        foreach (var step in run.Steps)
+        var results = run.Steps.Sum(step => step.Calls.Count);
+        for (var leftOut = 0; ; leftOut++)
         {
+            var messages = Of(run, stopReason, leftOut);
+            if (leftOut == results || run.Limits.Counter.Count(messages) <= run.Limits.InputTokens)
+            {
+                return messages;
+            }
+        }
+    }
+
+    private static List<ChatMessage> Of(AgentRun run, string? stopReason, int leftOut)
+    {
+        var messages = run.Opening.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text)).ToList();
+        var result = 0;
+        for (var at = 0; at < run.Steps.Count; at++)
+        {
+            var step = run.Steps[at];
             messages.Add(new(ChatRole.Assistant, [.. TextOf(step), .. step.Calls.Select(Call)]));
-            messages.AddRange(
-                step.Calls.Zip(step.Outcomes)
-                    .Select(pair => new ChatMessage(
-                        ChatRole.Tool,
-                        [new FunctionResultContent(pair.First.Id, Render(run, pair.First, pair.Second!))]
-                    ))
-            );
+            for (var index = 0; index < step.Calls.Count; index++)
+            {
+                var text = Render(run, at, index, isLeftOut: result++ < leftOut);
+                messages.Add(new(ChatRole.Tool, [new FunctionResultContent(step.Calls[index].Id, text)]));
+            }
         }
 
         if (stopReason is not null)
@@ -67,14 +81,20 @@ internal static partial class AgentMessages
     }
 
     /// <summary>A result in a fence that its text cannot leave.</summary>
-    private static string Render(AgentRun run, AgentCall call, ToolOutcome outcome)
+    private static string Render(AgentRun run, int step, int index, bool isLeftOut)
     {
+        var (call, outcome) = (run.Steps[step].Calls[index], run.Steps[step].Outcomes[index]!);
+        var reference = ReadMoreTool.Reference(step, index);
+        var shown =
+            isLeftOut ? ResultText.LeftOut(outcome.Text, reference)
+            : call.Tool == ReadMoreTool.Name ? outcome.Text
+            : ResultText.From(outcome.Text, 0, reference, run.Limits);
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<tool_result tool=\"{Fence().Replace(call.Tool, "‹").Replace('"', '”')}\" status=\"{outcome.Status}\">\n{Fence().Replace(outcome.Text, "‹")}\n"
+            $"<tool_result tool=\"{Fence().Replace(call.Tool, "‹").Replace('"', '”')}\" status=\"{outcome.Status}\">\n{Fence().Replace(shown, "‹")}\n"
         );
-        foreach (var passage in outcome.Sources)
+        foreach (var passage in isLeftOut ? [] : outcome.Sources)
         {
             Append(text, run.NumberOf(passage), passage);
         }

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.Catalog;
@@ -11,6 +12,7 @@ internal sealed class AgentRun
 {
     private readonly List<AgentStep> _steps = [];
     private ToolOutcome?[]? _outcomes;
+    private Tool? _readMore;
 
     /// <summary>Begins, or goes on after an approval.</summary>
     public AgentRun(AgentResumption? resumption = null)
@@ -27,8 +29,13 @@ internal sealed class AgentRun
 
     public required ToolCaller Caller { get; init; }
 
-    /// <summary>What is offered to the model.</summary>
-    public required IReadOnlyList<Tool> Tools { get; init; }
+    /// <summary>What is offered to the model from the beginning.</summary>
+    public required IReadOnlyList<Tool> Offered { get; init; }
+
+    public required RunLimits Limits { get; init; }
+
+    /// <summary>What is offered to the model now: a way to read on as well, as soon as a result was too long.</summary>
+    public IReadOnlyList<Tool> Tools => HasMoreToRead ? [.. Offered, _readMore ??= ReadMoreTool.Of(this)] : Offered;
 
     public required IReadOnlyList<AgentMessage> Opening { get; init; }
 
@@ -79,10 +86,13 @@ internal sealed class AgentRun
     /// <summary>Whether anything that the model has read was written by others than the people of the conversation.</summary>
     public bool HasReadUntrusted =>
         Sources.Count > 0
-        || Opening.Any(message => message.Role == "assistant")
+        || Opening.Any(message => message.Role == "assistant" || MemoryPrompt.Begins(message.Text))
         || _steps
             .SelectMany((step, at) => step.Calls.Zip(at == _steps.Count - 1 && _outcomes is not null ? _outcomes : step.Outcomes))
             .Any(pair => pair.Second is not null && Find(pair.First.Tool)?.ActsFor is not ToolIdentity.Nobody);
+
+    private bool HasMoreToRead =>
+        _steps.SelectMany(step => step.Outcomes).Any(outcome => outcome is not null && ResultText.IsLong(outcome.Text, Limits));
 
     /// <summary>What calls that succeeded have found.</summary>
     public IReadOnlyList<string> Evidence =>

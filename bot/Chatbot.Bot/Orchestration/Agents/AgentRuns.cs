@@ -1,3 +1,4 @@
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Knowledge.Documents;
@@ -11,6 +12,7 @@ internal sealed class AgentRuns(
     AgentLoop loop,
     ToolCatalog catalog,
     ToolCallers callers,
+    ContextBuilder context,
     PromptLibrary prompts,
     IOptions<AgentOptions> options,
     TimeProvider time
@@ -42,19 +44,21 @@ internal sealed class AgentRuns(
             ConversationId = request.ConversationId,
             Turn = request.Turn,
         };
-        var tools = await catalog.ListAsync(caller, cancellationToken);
+        var tools = context.FitTools(await catalog.ListAsync(caller, cancellationToken));
         if (tools.Count == 0 && request.Resumption is null)
         {
             return null;
         }
 
         var checkpoint = request.Resumption?.Checkpoint;
+        var messages = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(prompts.Render(PromptCatalog.Tools), tools));
         var run = new AgentRun(request.Resumption)
         {
             Text = checkpoint?.Text ?? request.Text,
             Caller = caller,
-            Tools = tools,
-            Opening = checkpoint?.Opening ?? AgentMessages.Open(opening.Messages(prompts.Render(PromptCatalog.Tools))),
+            Offered = tools,
+            Limits = context.LimitsWith(tools, messages),
+            Opening = messages,
             Trusted = checkpoint?.Trusted ?? TrustedTexts(request),
             Options = opening.Options,
             Question = question,

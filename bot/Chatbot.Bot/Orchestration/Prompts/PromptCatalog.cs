@@ -28,7 +28,11 @@ internal static class PromptCatalog
         []
     );
 
-    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite, Workflow];
+    public static readonly PromptDefinition Memory = new("memory", "What is said of what is remembered.", [], []);
+
+    public static readonly PromptDefinition Summary = new("summary", "Extends the summary of a conversation.", [], []);
+
+    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite, Memory, Summary, Workflow];
 
     public static PromptDefinition? Find(string name) => All.FirstOrDefault(prompt => prompt.Name == name);
 }

@@ -22,19 +22,20 @@ internal sealed partial class PassageRetriever(
 
     public Task<RetrievedContext> RetrieveAsync(
         AssistantRequest request,
+        Intent intent,
         ITurnJournal journal,
         CancellationToken cancellationToken
     ) =>
         journal.StepAsync(
             Step,
             RetrievalJsonContext.Default.RetrievedContext,
-            token => SearchAsync(request, token),
+            token => SearchAsync(request, intent, token),
             cancellationToken
         );
 
-    private async Task<RetrievedContext> SearchAsync(AssistantRequest request, CancellationToken cancellationToken)
+    private async Task<RetrievedContext> SearchAsync(AssistantRequest request, Intent intent, CancellationToken cancellationToken)
     {
-        var question = await rewriter.RewriteAsync(request.Text, request.History, cancellationToken);
+        var question = await CompleteAsync(request, intent, cancellationToken);
         try
         {
             var result = await knowledge.SearchAsync(
@@ -59,6 +60,12 @@ internal sealed partial class PassageRetriever(
             throw new AssistantException(AssistantFailure.Unavailable, texts.Failures[AssistantFailure.Unavailable], exception);
         }
     }
+
+    /// <summary>The question as it is searched for: what the bot asked back about belongs to it, what was said of another topic does not.</summary>
+    private async Task<string> CompleteAsync(AssistantRequest request, Intent intent, CancellationToken cancellationToken) =>
+        request.Clarifies is { } asked && intent == Intent.Clarification ? $"{asked.TrimEnd('?', ' ')} {request.Text}"
+        : intent == Intent.NewTopic ? request.Text
+        : await rewriter.RewriteAsync(request.Text, request.History, cancellationToken);
 
     [LoggerMessage(3201, LogLevel.Error, "The search for conversation {ConversationId} failed")]
     private partial void LogSearchFailed(Exception exception, string conversationId);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.AI;
@@ -10,9 +11,10 @@ using Microsoft.Extensions.AI;
 namespace Chatbot.Bot.Orchestration.Workflows;
 
 /// <summary>Makes the call of a step by the rules that hold for a call of a model: rights, limits, approval, never twice.</summary>
-internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, TimeProvider time)
+internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, ContextBuilder context, TimeProvider time)
 {
     private const string CallId = "call";
+    private static readonly IReadOnlyList<AgentMessage> Opening = [new("assistant", "")];
 
     /// <exception cref="WorkflowFailedException">The call did not succeed.</exception>
     public async Task<WorkflowEnd> RunAsync(
@@ -84,8 +86,9 @@ internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, Ti
         {
             Text = run.Request.Definition.Description,
             Caller = run.Request.Caller,
-            Tools = tools,
-            Opening = [new("assistant", "")],
+            Offered = tools,
+            Limits = context.LimitsWith(tools, Opening),
+            Opening = Opening,
             Trusted = Trusted(run.Request, step, arguments),
             Question = "",
             Options = () => new ChatOptions(),

@@ -15,6 +15,9 @@ internal sealed class ConversationRow
     /// <summary>The user who wrote first, or null.</summary>
     public string? UserId { get; set; }
 
+    /// <summary>For lists of conversations: from the first question; null before it, and when it was forgotten.</summary>
+    public string? Title { get; set; }
+
     public ConversationStatus Status { get; set; }
 
     public long CreatedAt { get; set; }

@@ -32,6 +32,8 @@ public sealed class PromptSetTests
     public void Others_AreTheApprovedOnes()
     {
         var set = Shipped();
+        ApprovedFile.Verify("memory.txt", set.Get(PromptCatalog.Memory).Render(NoValues(), "", null).Text);
+        ApprovedFile.Verify("summary.txt", set.Get(PromptCatalog.Summary).Render(NoValues(), "", null).Text);
         ApprovedFile.Verify("rewrite.txt", set.Get(PromptCatalog.Rewrite).Render(NoValues(), "", null).Text);
         ApprovedFile.Verify(
             "react.txt",

@@ -1,8 +1,8 @@
-using Chatbot.Bot.Orchestration.History;
+using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.AI;
 
-namespace Chatbot.Bot.Tests.Orchestration.History;
+namespace Chatbot.Bot.Tests.Orchestration.Context;
 
 public sealed class HistoryWindowTests
 {

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chatbot.Bot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteChatbotDbContext))]
-    [Migration("20261127143648_Jobs")]
-    partial class Jobs
+    [Migration("20261127143817_UserMemory")]
+    partial class UserMemory
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -170,6 +170,10 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");
 
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
                     b.Property<string>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
@@ -248,141 +252,6 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                     b.HasKey("ConversationId", "ActivityId", "UserId");
 
                     b.ToTable("feedback", (string)null);
-                });
-
-            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JobRow", b =>
-                {
-                    b.Property<string>("JobId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("job_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("ConversationId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("DeduplicationKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deduplication_key");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("error");
-
-                    b.Property<double>("Fraction")
-                        .HasColumnType("REAL")
-                        .HasColumnName("fraction");
-
-                    b.Property<string>("Input")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("input");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Progress")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("progress");
-
-                    b.Property<string>("ProgressActivityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("progress_activity_id");
-
-                    b.Property<string>("Question")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<string>("Result")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("result");
-
-                    b.Property<long>("Run")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("run");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Tenant")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("JobId");
-
-                    b.HasIndex("DeduplicationKey")
-                        .IsUnique()
-                        .HasDatabaseName("ux_job_deduplication");
-
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_job_due")
-                        .HasFilter("due_at IS NOT NULL");
-
-                    b.HasIndex("Tenant", "UserId", "State")
-                        .HasDatabaseName("ix_job_user");
-
-                    b.ToTable("job", (string)null);
-                });
-
-            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JobStepRow", b =>
-                {
-                    b.Property<string>("JobId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Step")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("result");
-
-                    b.HasKey("JobId", "Step");
-
-                    b.ToTable("job_step", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.JournalRow", b =>
@@ -576,19 +445,127 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.HasKey("UploadId");
+
+                    b.ToTable("upload", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.UserConversationRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
                     b.Property<string>("UserId")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
-                    b.HasKey("UploadId");
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
 
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_upload_created");
+                    b.HasKey("Tenant", "Channel", "UserId", "ConversationId");
 
-                    b.HasIndex("ConversationId", "UserId")
-                        .HasDatabaseName("ix_upload_conversation");
+                    b.ToTable("user_conversation", (string)null);
+                });
 
-                    b.ToTable("upload", (string)null);
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.UserFactRow", b =>
+                {
+                    b.Property<string>("FactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConsentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented_at");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("FactId");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_fact_expiry");
+
+                    b.HasIndex("Tenant", "Channel", "UserId")
+                        .HasDatabaseName("ix_user_fact_user");
+
+                    b.ToTable("user_fact", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.UserMemoryRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long?>("ConsentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented_at");
+
+                    b.Property<long?>("ForgottenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("forgotten_at");
+
+                    b.HasKey("Tenant", "Channel", "UserId");
+
+                    b.ToTable("user_memory", (string)null);
                 });
 #pragma warning restore 612, 618
         }
