@@ -22,6 +22,7 @@ public sealed class NamespaceTests
         ["Orchestration"] = ["Persistence", "Tools"],
         ["Conversations"] = ["Cards", "Channels", "Orchestration", "People", "Persistence", "Tools"],
         ["Dialogs"] = ["Cards", "Channels", "Conversations", "Orchestration", "People", "Persistence", "Tools"],
+        ["Jobs"] = ["Cards", "Channels", "Conversations", "Orchestration", "Persistence", "Tools"],
         ["Samples"] = ["Persistence"],
         ["WebPage"] = [],
         // The host composes: it knows every feature, and no feature knows it.
@@ -32,6 +33,7 @@ public sealed class NamespaceTests
             "Channels.DirectLine",
             "Conversations",
             "Dialogs",
+            "Jobs",
             "Orchestration",
             "People",
             "Persistence",

@@ -5,6 +5,7 @@ using Chatbot.Bot.Commands.Knowledge;
 using Chatbot.Bot.Commands.Prompts;
 using Chatbot.Bot.Commands.Providers;
 using Chatbot.Bot.Commands.Tools;
+using Chatbot.Bot.Commands.Workflows;
 
 namespace Chatbot.Bot.Commands;
 
@@ -41,6 +42,7 @@ internal static class ChatbotCommand
                     SourcesCommand.Create(),
                     ProvidersCommand.Create(),
                     ToolsCommand.Create(),
+                    WorkflowsCommand.Create(),
                     MemoryCommand.Create(),
                     TokenCommand.Create(),
                     MigrateCommand.Create(),

@@ -4,7 +4,9 @@ using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Knowledge.Sources;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Commands;
@@ -33,12 +35,14 @@ internal static class CommandHost
                 }
             );
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddPersistence(builder.Configuration);
             builder
                 .Services.AddKnowledgeBase(builder.Configuration)
                 .AddDocumentSources(builder.Configuration, runByThemselves: false);
             builder.Services.AddAssistant(builder.Configuration);
+            builder.Services.AddAttachments(builder.Configuration);
             builder.Services.AddUserMemory();
             builder.Services.AddDirectLineTokens(builder.Configuration);
             using var host = builder.Build();

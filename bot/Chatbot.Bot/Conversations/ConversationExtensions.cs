@@ -1,6 +1,7 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Attachments;
 using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Handlers;
@@ -37,11 +38,12 @@ internal static class ConversationExtensions
         services.TryAddSingleton<Approvers>();
         services.AddSingleton<ApproverDirectory>();
         services.AddSingleton<ApprovalDesk>();
-        services.AddSingleton<ApprovalSweep>();
+        services.AddSingleton<ISweepTask, ApprovalSweep>();
         services.AddSingleton<IContinuation, AskContinuation>();
         services.AddSingleton<IContinuation, OutcomeContinuation>();
         services.AddSingleton<IContinuation, CloseContinuation>();
         services.AddSingleton<IContinuation, ButtonContinuation>();
+        services.AddSingleton<ConversationAudience>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<IMessageStage, ApprovalStage>();
         services.AddSingleton<ButtonActions>();
@@ -49,6 +51,7 @@ internal static class ConversationExtensions
         services.AddUserMemory();
         services.AddSingleton<ConversationMemories>();
         services.AddSingleton<IMessageStage, MemoryStage>();
+        services.AddSingleton<IMessageStage, AttachmentStage>();
         services.AddSingleton<IMessageStage, AnswerStage>();
         services.AddSingleton<IActivityHandler, MessageHandler>();
         services.AddSingleton<IActivityHandler, ContinuationHandler>();

@@ -1,14 +1,13 @@
-using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Conversations;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Conversations;
 
-/// <summary>Wakes conversations with unfinished turns, pauses idle ones and archives old ones.</summary>
+/// <summary>Wakes conversations with unfinished turns, pauses idle ones, archives old ones, and does what other parts ask for.</summary>
 internal sealed partial class SweepGrain(
     TranscriptStore transcript,
-    ApprovalSweep approvals,
+    IEnumerable<ISweepTask> tasks,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ILogger<SweepGrain> logger
@@ -40,7 +39,11 @@ internal sealed partial class SweepGrain(
             }
         }
 
-        await approvals.RunAsync();
+        foreach (var task in tasks)
+        {
+            count += await task.SweepAsync(GrainFactory);
+        }
+
         return count;
     }
 

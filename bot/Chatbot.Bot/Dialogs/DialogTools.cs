@@ -11,6 +11,7 @@ internal sealed class DialogTools(DialogCatalog catalog) : IToolSource
         ActsFor = ToolIdentity.User,
         Risk = ToolRisk.Read,
         Approval = ApprovalRule.Never,
+        HandsOver = true,
         Limits = new(TimeSpan.FromSeconds(2), MaxResultCharacters: 200, CallsPerMinute: 30),
     };
 

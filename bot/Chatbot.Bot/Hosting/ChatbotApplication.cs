@@ -2,10 +2,12 @@ using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Dialogs;
+using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.People;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Samples;
+using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Bot.WebPage;
 using Chatbot.Knowledge.Sources;
 
@@ -31,9 +33,11 @@ internal static class ChatbotApplication
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
         services.AddAssistant(configuration);
+        services.AddAttachments(configuration);
         services.AddPeople(configuration);
         services.AddConversations(configuration);
         services.AddDialogs(configuration);
+        services.AddJobs(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
         configure?.Invoke(builder);

@@ -43,6 +43,12 @@ internal sealed record AssistantRequest
     /// <summary>The channel, which tools may be limited to; empty when there is none.</summary>
     public string Channel { get; init; } = "";
 
+    /// <summary>The turn of the conversation that asks; 0 when there is no conversation.</summary>
+    public long Turn { get; init; }
+
+    /// <summary>Whether a call may hand the person over to something else, such as a dialog, after the answer.</summary>
+    public bool CanHandOver { get; init; }
+
     /// <summary>Tools that the person has allowed for the conversation.</summary>
     public IReadOnlyCollection<string> AllowedTools { get; init; } = [];
 

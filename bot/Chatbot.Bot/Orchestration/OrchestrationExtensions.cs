@@ -8,6 +8,7 @@ using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Bot.Orchestration.Retrieval;
 using Chatbot.Bot.Orchestration.Routing;
+using Chatbot.Bot.Orchestration.Workflows;
 using Chatbot.Knowledge.Chunking;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton<ContextBuilder>();
         services.AddMemoryStrategies();
         services.AddAgents(configuration);
+        services.AddWorkflows(configuration);
         services.AddSingleton<Assistant>();
         return services;
     }

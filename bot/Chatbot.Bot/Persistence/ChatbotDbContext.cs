@@ -20,6 +20,8 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ToolAuditRow> ToolAudit => Set<ToolAuditRow>();
 
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
     public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
 
     public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
@@ -81,9 +83,10 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                 row.ActivityId,
                 row.UserId,
             });
-        modelBuilder.Entity<UploadRow>().ToTable("upload").HasKey(row => row.UploadId);
         modelBuilder.Entity<SigningKeyRow>().ToTable("signing_key").HasKey(row => row.KeyId);
         MapApprovals(modelBuilder);
+        MapUploads(modelBuilder);
+        MapJobs(modelBuilder);
         MapUserMemory(modelBuilder);
         UseSnakeCase(modelBuilder);
     }
@@ -101,6 +104,33 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
             table.HasIndex(row => new { row.Status, row.ExpiresAt }).HasDatabaseName("ix_approval_status");
         });
         modelBuilder.Entity<ApproverRow>().ToTable("approver").HasKey(row => row.Approver);
+    }
+
+    private static void MapUploads(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<UploadRow>(table =>
+        {
+            table.ToTable("upload").HasKey(row => row.UploadId);
+            table.HasIndex(row => new { row.ConversationId, row.UserId }).HasDatabaseName("ix_upload_conversation");
+            table.HasIndex(row => row.CreatedAt).HasDatabaseName("ix_upload_created");
+        });
+
+    private static void MapJobs(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<JobRow>(table =>
+        {
+            table.ToTable("job").HasKey(row => row.JobId);
+            table.HasIndex(row => row.DeduplicationKey).IsUnique().HasDatabaseName("ux_job_deduplication");
+            table.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL").HasDatabaseName("ix_job_due");
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.UserId,
+                    row.State,
+                })
+                .HasDatabaseName("ix_job_user");
+        });
+        modelBuilder.Entity<JobStepRow>().ToTable("job_step").HasKey(row => new { row.JobId, row.Step });
     }
 
     private static void MapUserMemory(ModelBuilder modelBuilder)

@@ -26,6 +26,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<ApprovalStore>();
         services.AddSingleton<UserMemoryStore>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<JobStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;
     }

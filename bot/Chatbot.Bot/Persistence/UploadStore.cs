@@ -9,6 +9,7 @@ internal sealed class UploadStore(Database database, GroupCommitWriter writer, S
     public async Task<UploadRow> AddAsync(
         string uploadId,
         string conversationId,
+        string? userId,
         string name,
         string contentType,
         Stream content,
@@ -21,6 +22,7 @@ internal sealed class UploadStore(Database database, GroupCommitWriter writer, S
         {
             UploadId = uploadId,
             ConversationId = conversationId,
+            UserId = userId,
             Name = name,
             ContentType = contentType,
             Bytes = await WriteAsync(path, content, cancellationToken),
@@ -31,47 +33,36 @@ internal sealed class UploadStore(Database database, GroupCommitWriter writer, S
             sql =>
                 sql.Execute(
                     """
-                    INSERT INTO upload (upload_id, conversation_id, name, content_type, bytes, created_at)
-                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+                    INSERT INTO upload (upload_id, conversation_id, name, content_type, bytes, created_at, user_id)
+                    VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
                     """,
                     row.UploadId,
                     row.ConversationId,
                     row.Name,
                     row.ContentType,
                     row.Bytes,
-                    row.CreatedAt
+                    row.CreatedAt,
+                    row.UserId
                 )
         );
         return row;
     }
 
     /// <summary>The row of a file, or null.</summary>
-    public UploadRow? Find(string uploadId)
-    {
-        metrics.Read();
-        return database
-            .Read(sql =>
-                sql.Query(
-                    "SELECT upload_id, conversation_id, name, content_type, bytes, created_at FROM upload WHERE upload_id = @p0",
-                    static row => new UploadRow
-                    {
-                        UploadId = row.GetString(0),
-                        ConversationId = row.GetString(1),
-                        Name = row.GetString(2),
-                        ContentType = row.GetString(3),
-                        Bytes = row.GetInt64(4),
-                        CreatedAt = row.GetInt64(5),
-                    },
-                    uploadId
-                )
-            )
-            .FirstOrDefault();
-    }
+    public UploadRow? Find(string uploadId) => Query("upload_id = @p0", uploadId).FirstOrDefault();
+
+    /// <summary>The files that a person attached in a conversation, oldest first.</summary>
+    public IReadOnlyList<UploadRow> FindOf(string conversationId, string userId) =>
+        Query("conversation_id = @p0 AND user_id = @p1 ORDER BY created_at, upload_id", conversationId, userId);
+
+    /// <summary>Files that were attached before a time.</summary>
+    public IReadOnlyList<UploadRow> FindOlder(DateTimeOffset than, int limit) =>
+        Query("created_at < @p0 ORDER BY created_at LIMIT @p1", than.ToUnixTimeMilliseconds(), limit);
 
     /// <summary>Where the bytes of a file are, or null when they are gone.</summary>
     public string? FindPath(string uploadId) => File.Exists(GetPath(uploadId)) ? GetPath(uploadId) : null;
 
-    /// <summary>Forgets a file that no message refers to.</summary>
+    /// <summary>Forgets a file.</summary>
     public async Task RemoveAsync(UploadRow upload)
     {
         await writer.RunAsync(
@@ -79,6 +70,27 @@ internal sealed class UploadStore(Database database, GroupCommitWriter writer, S
             sql => sql.Execute("DELETE FROM upload WHERE upload_id = @p0", upload.UploadId)
         );
         File.Delete(GetPath(upload.UploadId));
+    }
+
+    private List<UploadRow> Query(string condition, params object?[] values)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                $"SELECT upload_id, conversation_id, name, content_type, bytes, created_at, user_id FROM upload WHERE {condition}",
+                static row => new UploadRow
+                {
+                    UploadId = row.GetString(0),
+                    ConversationId = row.GetString(1),
+                    Name = row.GetString(2),
+                    ContentType = row.GetString(3),
+                    Bytes = row.GetInt64(4),
+                    CreatedAt = row.GetInt64(5),
+                    UserId = row.IsDBNull(6) ? null : row.GetString(6),
+                },
+                values
+            )
+        );
     }
 
     private string GetPath(string uploadId) => Path.Combine(database.DataPath, "uploads", uploadId[..2], uploadId);

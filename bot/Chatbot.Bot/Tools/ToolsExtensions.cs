@@ -1,6 +1,7 @@
 using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Chatbot.Bot.Tools.BuiltIn.JavaScript;
+using Chatbot.Bot.Tools.BuiltIn.Python;
 using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Catalog;
@@ -28,6 +29,7 @@ internal static class ToolsExtensions
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<OpenApiToolOptions>, OpenApiToolOptionsValidator>();
         AddSettings<JavaScriptOptions>(services, configuration, JavaScriptOptions.SectionName);
+        AddSettings<PythonOptions>(services, configuration, PythonOptions.SectionName);
         AddSettings<FetchPageOptions>(services, configuration, FetchPageOptions.SectionName);
         AddSettings<WebSearchOptions>(services, configuration, WebSearchOptions.SectionName);
         services.AddOptions<SqlOptions>().Bind(configuration.GetSection(SqlOptions.SectionName)).ValidateOnStart();

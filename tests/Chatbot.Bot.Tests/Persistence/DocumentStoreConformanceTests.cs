@@ -129,7 +129,7 @@ public abstract class DocumentStoreConformanceTests(StoreFixture stores)
         var store = stores.Get<UploadStore>();
         var uploadId = Guid.NewGuid().ToString("N");
         using var content = new MemoryStream(Encoding.UTF8.GetBytes("Grüße"));
-        var added = await store.AddAsync(uploadId, _id.ToString(), "größe.txt", "text/plain", content, Token);
+        var added = await store.AddAsync(uploadId, _id.ToString(), "user1", "größe.txt", "text/plain", content, Token);
 
         var found = store.Find(uploadId)!;
         Assert.Equal((added.Name, 7L, added.CreatedAt), (found.Name, found.Bytes, found.CreatedAt));

@@ -305,7 +305,11 @@ public sealed class ConnectorTests : IAsyncLifetime
         await PostAcceptedAsync(Message("m1", "hi"));
         await _connector.WaitAsync(call => call.Text == "echo: hi", Cancel);
 
-        Assert.StartsWith("Hello!", Assert.Single(_connector.Messages.SkipLast(1)).Text);
+        Assert.Collection(
+            _connector.Messages.SkipLast(1),
+            greeting => Assert.StartsWith("Hello!", greeting.Text),
+            consent => Assert.StartsWith("May I remember", consent.Text)
+        );
     }
 
     private string Message(string? id, string text, Action<JsonObject>? change = null) =>

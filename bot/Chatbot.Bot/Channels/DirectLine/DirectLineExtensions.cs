@@ -2,6 +2,7 @@ using Chatbot.Bot.Channels.DirectLine.Page;
 using Chatbot.Bot.Channels.DirectLine.Streaming;
 using Chatbot.Bot.Channels.DirectLine.Tokens;
 using Chatbot.Bot.Channels.DirectLine.Uploads;
+using Chatbot.Bot.Conversations;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ internal static class DirectLineExtensions
         services.AddSingleton<ConversationHandler>();
         services.AddSingleton<ActivitiesHandler>();
         services.AddSingleton<UploadHandler>();
+        services.AddSingleton<ISweepTask, UploadSweep>();
         services.AddSingleton<StreamHandler>();
         services.AddSingleton<VisitorCookie>();
         services.AddSingleton<SessionHandler>();

@@ -54,6 +54,10 @@ internal sealed class DirectLineOptions
     /// <summary>Kinds of files that may be uploaded, by extension. Empty = all known ones. Default empty.</summary>
     public IList<string> AllowedExtensions { get; } = [];
 
+    /// <summary>How long uploaded files are kept. Default 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
+    public TimeSpan UploadRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Life of the address of an uploaded file; a new one is made whenever it is shown. Default 3600 seconds.</summary>
     [Range(60, 604_800)]
     public int AttachmentLinkLifetimeSeconds { get; set; } = 3600;

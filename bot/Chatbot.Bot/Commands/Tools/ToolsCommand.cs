@@ -108,7 +108,8 @@ internal static class ToolsCommand
 
     private static async Task<int> ListAsync(IServiceProvider services, bool json, CancellationToken cancellationToken)
     {
-        var tools = await services.GetRequiredService<ToolCatalog>().ListAsync(cancellationToken);
+        var catalog = services.GetRequiredService<ToolCatalog>();
+        var tools = await catalog.ListAsync(cancellationToken);
         if (json)
         {
             CommandOutput.Json([.. tools.Select(ToolOutput.Of)], ToolsJsonContext.Default.IReadOnlyListToolOutput);
@@ -118,6 +119,11 @@ internal static class ToolsCommand
         foreach (var tool in tools)
         {
             CommandOutput.Line($"{tool.Name} ({tool.Risk}, approval: {tool.Approval}): {tool.Function.Description}");
+        }
+
+        foreach (var absence in catalog.Absences)
+        {
+            CommandOutput.Line($"Not offered: {absence}");
         }
 
         return 0;

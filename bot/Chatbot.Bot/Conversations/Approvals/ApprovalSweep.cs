@@ -3,19 +3,21 @@ using Chatbot.Bot.Persistence;
 namespace Chatbot.Bot.Conversations.Approvals;
 
 /// <summary>Ends requests whose time is over, and forgets them a week later.</summary>
-internal sealed class ApprovalSweep(ApprovalStore store, ApprovalDesk approvals, TimeProvider time)
+internal sealed class ApprovalSweep(ApprovalStore store, ApprovalDesk approvals, TimeProvider time) : ISweepTask
 {
     private const int Batch = 500;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
-    public async Task RunAsync()
+    public async Task<int> SweepAsync(IGrainFactory grains)
     {
         var now = time.GetUtcNow();
-        foreach (var row in store.FindDue(now, Batch))
+        var due = store.FindDue(now, Batch);
+        foreach (var row in due)
         {
             await approvals.PostOutcomeAsync(new(row));
         }
 
         await store.PurgeAsync(now - Kept);
+        return due.Count;
     }
 }

@@ -7,9 +7,7 @@ using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Orchestration.Questions;
-using Chatbot.Bot.People;
 using Chatbot.Contracts.Activities;
-using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Conversations.Messages;
 
@@ -18,7 +16,7 @@ internal sealed class AnswerTurn(
     Assistant assistant,
     AnswerRenderer renderer,
     ApprovalDesk approvals,
-    GroupDirectory directory,
+    ConversationAudience audience,
     IAnswerHandoff handoff,
     ConversationMemories memories
 )
@@ -133,7 +131,7 @@ internal sealed class AnswerTurn(
         return new()
         {
             Tenant = turn.Conversation.Tenant,
-            Audience = AudienceOf(turn),
+            Audience = audience.Of(turn.Conversation, turn.Activity),
             ConversationId = turn.Conversation.ToString(),
             Text = text,
             History = new ConversationHistory(turn, memories.VisibleIn(turn)),
@@ -144,6 +142,8 @@ internal sealed class AnswerTurn(
             Tone = preferences.Tone,
             ModelClass = preferences.ModelClass,
             Channel = turn.Conversation.Channel,
+            Turn = turn.Turn,
+            CanHandOver = true,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };
@@ -157,12 +157,4 @@ internal sealed class AnswerTurn(
         && ClarifyingQuestion.Is(question.Text ?? "")
             ? ConversationHistory.TextOf(asked)
             : null;
-
-    /// <summary>In a group nobody knows who reads: beside the writer a reader without any rights decides, so that only what everyone may see is used.</summary>
-    private Audience AudienceOf(ITurnContext turn)
-    {
-        var activity = turn.Activity;
-        var writer = directory.Find(turn.Conversation.Tenant, activity.From?.Id ?? "unknown", activity.From?.AadObjectId);
-        return new(ConversationMemories.IsGroup(activity) ? [writer, new Reader("", [])] : [writer]);
-    }
 }

@@ -3,6 +3,9 @@ namespace Chatbot.Bot.Conversations.Messages;
 /// <summary>Who is asked first about a message. Two stages never share a place.</summary>
 internal enum MessageStageOrder
 {
+    /// <summary>Starting, asking about and cancelling jobs, and answers to what a job asks.</summary>
+    Job,
+
     /// <summary>Answers to requests for approval.</summary>
     Approval,
 
@@ -17,6 +20,9 @@ internal enum MessageStageOrder
 
     /// <summary>Questions and orders about what is remembered of the user.</summary>
     Memory,
+
+    /// <summary>Files without a question, and questions about files.</summary>
+    Attachment,
 
     /// <summary>Everything else: the assistant answers.</summary>
     Answer,

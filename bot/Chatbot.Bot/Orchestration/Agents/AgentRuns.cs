@@ -39,8 +39,13 @@ internal sealed class AgentRuns(
             return null;
         }
 
-        var caller = callers.Identify(request.Tenant, request.Channel, request.Audience);
-        var tools = context.FitTools(await catalog.ListAsync(caller, cancellationToken));
+        var caller = callers.Identify(request.Tenant, request.Channel, request.Audience) with
+        {
+            ConversationId = request.ConversationId,
+            Turn = request.Turn,
+        };
+        var offered = await catalog.ListAsync(caller, cancellationToken);
+        var tools = context.FitTools(request.CanHandOver ? offered : [.. offered.Where(tool => !tool.HandsOver)]);
         if (tools.Count == 0 && request.Resumption is null)
         {
             return null;

@@ -21,11 +21,18 @@ internal static class PromptCatalog
 
     public static readonly PromptDefinition Rewrite = new("rewrite", "Makes a follow-up a question of its own.", [], []);
 
+    public static readonly PromptDefinition Workflow = new(
+        "workflow",
+        "Begins every step of a workflow that asks a model.",
+        [],
+        []
+    );
+
     public static readonly PromptDefinition Memory = new("memory", "What is said of what is remembered.", [], []);
 
     public static readonly PromptDefinition Summary = new("summary", "Extends the summary of a conversation.", [], []);
 
-    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite, Memory, Summary];
+    public static readonly IReadOnlyList<PromptDefinition> All = [Assistant, Tools, ReAct, Rewrite, Memory, Summary, Workflow];
 
     public static PromptDefinition? Find(string name) => All.FirstOrDefault(prompt => prompt.Name == name);
 }

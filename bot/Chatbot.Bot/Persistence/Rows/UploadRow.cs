@@ -7,6 +7,9 @@ internal sealed class UploadRow
 
     public required string ConversationId { get; set; }
 
+    /// <summary>Who attached it; null for files of before this was kept, which nobody may read with tools.</summary>
+    public string? UserId { get; set; }
+
     public required string Name { get; set; }
 
     public required string ContentType { get; set; }

@@ -20,6 +20,7 @@ internal sealed class Tool
         Risk = rules.Risk!.Value;
         Approval = rules.Approval!.Value;
         Limits = rules.Limits!;
+        HandsOver = rules.HandsOver;
     }
 
     public string Name => Function.Name;
@@ -38,6 +39,9 @@ internal sealed class Tool
     public ApprovalRule Approval { get; }
 
     public ToolLimits Limits { get; }
+
+    /// <summary>Whether its result ends the run, so that something else goes on with the person.</summary>
+    public bool HandsOver { get; }
 
     public bool HasSideEffects => Risk != ToolRisk.Read;
 }

@@ -17,6 +17,12 @@ internal sealed record ToolCaller
     /// <summary>The channel, for example <c>directline</c>.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>The conversation as <c>channel/tenant/conversation</c>; empty when there is none.</summary>
+    public string ConversationId { get; init; } = "";
+
+    /// <summary>The turn of the conversation that calls; 0 when there is none.</summary>
+    public long Turn { get; init; }
+
     /// <summary>Everybody who will read the answer.</summary>
     public required Audience Audience { get; init; }
 }

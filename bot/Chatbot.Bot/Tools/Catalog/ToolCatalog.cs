@@ -2,6 +2,7 @@ using Chatbot.Bot.Tools.BuiltIn.Calculator;
 using Chatbot.Bot.Tools.BuiltIn.Dates;
 using Chatbot.Bot.Tools.BuiltIn.Documents;
 using Chatbot.Bot.Tools.BuiltIn.JavaScript;
+using Chatbot.Bot.Tools.BuiltIn.Python;
 using Chatbot.Bot.Tools.BuiltIn.Sql;
 using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Mcp;
@@ -17,6 +18,9 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
     private readonly IReadOnlyList<IToolSource> _sources = [.. sources];
     private readonly HashSet<string> _disabled = [.. options.Value.Disabled];
 
+    /// <summary>Which tools were asked for and are not offered, and why. Known after a listing.</summary>
+    public IEnumerable<string> Absences => _sources.Select(source => source.Absence).OfType<string>();
+
     /// <summary>Tools that reach out of the process are there only when their settings ask for them.</summary>
     public static void Register(IServiceCollection services, IConfiguration configuration)
     {
@@ -24,6 +28,7 @@ internal sealed class ToolCatalog(IEnumerable<IToolSource> sources, IOptions<Too
         services.AddSingleton<IToolSource, DateTools>();
         services.AddSingleton<IToolSource, DocumentTools>();
         AddWhen<JavaScriptTool>(configuration.GetValue<bool>($"{JavaScriptOptions.SectionName}:Enabled"));
+        AddWhen<PythonTool>(configuration.GetValue<PythonEngine>($"{PythonOptions.SectionName}:Engine") != PythonEngine.Off);
         AddWhen<FetchPageTool>(configuration.GetValue<bool>($"{FetchPageOptions.SectionName}:Enabled"));
         AddWhen<WebSearchTool>(!string.IsNullOrWhiteSpace(configuration[$"{WebSearchOptions.SectionName}:ApiKey"]));
         AddWhen<SqlTools>(configuration.GetSection($"{SqlOptions.SectionName}:Databases").Exists());

@@ -17,6 +17,9 @@ internal sealed partial record ToolRules
 
     public ToolLimits? Limits { get; init; }
 
+    /// <summary>Whether its result ends the run, so that something else goes on with the person; offered only where it can.</summary>
+    public bool HandsOver { get; init; }
+
     /// <summary>What is missing or contradicts itself, in plain words; empty when the tool may be registered.</summary>
     public IReadOnlyList<string> Problems(AIFunction function) =>
         [.. Missing().Concat(FunctionProblems(function)).Concat(LimitProblems()).Concat(ApprovalProblems())];

@@ -16,6 +16,7 @@ public abstract class ToolConformanceTests
         Roles = new HashSet<string>(StringComparer.Ordinal),
         Tier = ToolCallers.DefaultTier,
         Channel = "directline",
+        ConversationId = "directline/acme/1",
         Audience = Audience.Of("ann"),
     };
 

@@ -90,6 +90,7 @@ internal sealed class UploadHandler(
                     await store.AddAsync(
                         UnguessableId.Create(),
                         ToKey(conversation),
+                        activity.From?.Id,
                         CleanName(files[i].FileName),
                         types[i].ContentType,
                         content,

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Chatbot.Bot.Jobs;
+using Chatbot.Contracts.Activities;
+using CsCheck;
+
+namespace Chatbot.Bot.Tests.Jobs;
+
+public sealed class JobCommandTests
+{
+    private const string Id = "0123456789abcdef";
+
+    [Fact]
+    public void Words_OfCommands_AreUnderstood()
+    {
+        Assert.Equal(new JobCommand.Run("report", "{\"a\": 1}", IsExplicit: false), Of(" run report {\"a\": 1} "));
+        Assert.Equal(new JobCommand.Run("report", "two\nlines", IsExplicit: true), Of("/run report two\nlines"));
+        Assert.Equal(new JobCommand.Run("report", "", IsExplicit: true), Of("/RUN Report"));
+        Assert.Equal(new JobCommand.Cancel(Id), Of($"Cancel job {Id.ToUpperInvariant()}."));
+        Assert.Equal(new JobCommand.Cancel(Id), Of($"/cancel {Id}"));
+        Assert.Equal(new JobCommand.Show(Id), Of($"job {Id}"));
+        Assert.Equal(new JobCommand.Background("What is new?"), Of("/background What is new?"));
+        Assert.Equal(new JobCommand.Stop(), Of("stop"));
+        Assert.Equal(new JobCommand.List(IsExplicit: true), Of("/jobs"));
+        Assert.Equal(new JobCommand.List(IsExplicit: false), Of("How far are you?"));
+        Assert.Equal(new JobCommand.List(IsExplicit: false), Of("Wie weit bist du?"));
+        Assert.Equal(new JobCommand.List(IsExplicit: false), Of("status"));
+    }
+
+    [Theory]
+    [InlineData("How do I run a report?")]
+    [InlineData("cancel my subscription")]
+    [InlineData("cancel job 12")]
+    [InlineData("What is the status of my application?")]
+    [InlineData("jobs at our company")]
+    [InlineData("")]
+    public void Words_ThatMeanSomethingElse_AreLeftAlone(string text) => Assert.Null(Of(text));
+
+    [Fact]
+    public void Replies_AreReadFromWordsAndCards()
+    {
+        Assert.Equal(new JobReply(Id, IsApproved: true, null, null), Reply($"approve {Id}"));
+        Assert.Equal(new JobReply(Id, IsApproved: true, null, "looks good"), Reply($"Approve {Id}: looks good "));
+        Assert.Equal(new JobReply(Id, IsApproved: false, null, "no"), Reply($"deny {Id} no"));
+        Assert.Null(Reply($"approve {Id}00 x"));
+        using var card = JsonDocument.Parse(
+            $$"""{"verb":"approval/approve","approvalId":"{{Id}}","comment":" fine ","arguments":"{\"a\":1}"}"""
+        );
+        var submitted = JobReply.Of(new() { Type = ActivityTypes.Message, Value = card.RootElement });
+        Assert.Equal(new JobReply(Id, IsApproved: true, "{\"a\":1}", "fine"), submitted);
+    }
+
+    [Theory]
+    [InlineData("[]", false)]
+    [InlineData("{", false)]
+    [InlineData("{}", true)]
+    public void Reply_WithChangedValues_TakesAnObjectOnly(string arguments, bool isUsable) =>
+        Assert.Equal(isUsable, new JobReply(Id, IsApproved: true, arguments, null).HasUsableArguments);
+
+    [Fact]
+    public void AnyText_IsReadWithoutFailing() =>
+        Gen.String.Sample(text =>
+        {
+            _ = Of(text);
+            _ = Reply(text);
+            _ = Of($"run {text}");
+            _ = Reply($"approve {Id} {text}");
+        });
+
+    private static JobCommand? Of(string text) => JobCommand.Of(new() { Type = ActivityTypes.Message, Text = text });
+
+    private static JobReply? Reply(string text) => JobReply.Of(new() { Type = ActivityTypes.Message, Text = text });
+}

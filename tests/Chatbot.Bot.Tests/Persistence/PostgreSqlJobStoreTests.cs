@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlJobStoreTests(PostgreSqlFixture stores)
+    : JobStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;
