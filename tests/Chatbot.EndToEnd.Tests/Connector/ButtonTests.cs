@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Persistence;
@@ -30,6 +31,8 @@ public sealed class ButtonTests : IAsyncLifetime
             {
                 services.Remove(services.First(service => service.ImplementationType == typeof(EchoHandler)));
                 services.AddSingleton<IActivityHandler, MessageHandler>();
+                // It stands where memory does.
+                services.Remove(services.First(service => service.ImplementationType == typeof(MemoryStage)));
                 services.AddSingleton<IMessageStage, FailingStage>();
             },
             "--Assistant:Provider=echo"
