@@ -60,6 +60,11 @@ internal static class WorkflowsCommand
             return 0;
         }
 
+        if (!catalog.All.Any())
+        {
+            CommandOutput.Line("There are no workflows. Put definitions into a folder, and set Workflows:Folder to it.");
+        }
+
         foreach (var workflow in catalog.All)
         {
             CommandOutput.Line(

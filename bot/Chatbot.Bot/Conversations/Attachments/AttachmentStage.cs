@@ -25,7 +25,11 @@ internal sealed partial class AttachmentStage(AttachmentReader reader, ChatPipel
         {
             answer = turn.Activity.Attachments is { Count: > 0 } ? Acknowledge(turn, texts) : null;
         }
-        else if (!pipeline.Provider.IsLanguageModel && IsAboutFiles(turn, text) && Mine(turn) is { Count: > 0 } files)
+        else if (
+            pipeline.Provider is { IsLanguageModel: false, UsesDocuments: true }
+            && IsAboutFiles(turn, text)
+            && Mine(turn) is { Count: > 0 } files
+        )
         {
             answer = await QuoteAsync(files, text, texts, cancellationToken);
         }
