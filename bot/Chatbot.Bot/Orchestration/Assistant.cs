@@ -93,7 +93,7 @@ internal sealed class Assistant(
             ExpectsLanguageModel = _provider.IsLanguageModel,
         };
         var calls = new CallRecord(Hints(request));
-        var used = new List<string>();
+        List<string> used = context.Prompt is { } rewrite ? [rewrite] : [];
         try
         {
             await using var updates = (
@@ -163,7 +163,7 @@ internal sealed class Assistant(
         await journal.NoteAsync(TurnModelRecord.Name, RoutingJsonContext.Default.TurnModelRecord, record);
         if (used.Count > 0)
         {
-            span?.SetTag("chatbot.prompt", used[0]);
+            span?.SetTag("chatbot.prompt", string.Join(' ', used));
             await journal.NoteAsync(TurnPromptsRecord.Name, PromptJsonContext.Default.TurnPromptsRecord, new(used));
         }
     }

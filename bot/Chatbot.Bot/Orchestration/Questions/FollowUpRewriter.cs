@@ -22,9 +22,13 @@ internal sealed partial class FollowUpRewriter(
     private const int LongestQuestion = 500;
     private const int MessagesShown = 6;
 
-    public async Task<string> RewriteAsync(string text, IReadOnlyList<ChatMessage> history, CancellationToken cancellationToken)
+    public async Task<StandaloneQuestion> RewriteAsync(
+        string text,
+        IReadOnlyList<ChatMessage> history,
+        CancellationToken cancellationToken
+    )
     {
-        var byRules = FollowUpRules.Rewrite(text, history);
+        var byRules = new StandaloneQuestion(FollowUpRules.Rewrite(text, history));
         if (
             !pipeline.Provider.IsLanguageModel
             || !history.Any(message => message.Role == ChatRole.User)
@@ -38,14 +42,13 @@ internal sealed partial class FollowUpRewriter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, cancellationToken);
         try
         {
-            var messages = RewritePrompt.Messages(
-                prompts.Render(PromptCatalog.Rewrite).Text,
-                text,
-                history.TakeLast(MessagesShown)
-            );
+            var prompt = prompts.Render(PromptCatalog.Rewrite);
+            var messages = RewritePrompt.Messages(prompt.Text, text, history.TakeLast(MessagesShown));
             var cheap = new CallRecord(new RoutingHints { Class = ModelClass.Cheap }).AddTo(new ChatOptions());
             var response = await pipeline.Client.GetResponseAsync(messages, cheap, either.Token);
-            return FirstLine(response.Text) is { Length: > 0 and <= LongestQuestion } rewritten ? rewritten : byRules;
+            return FirstLine(response.Text) is { Length: > 0 and <= LongestQuestion } rewritten
+                ? new(rewritten, prompt.Version)
+                : byRules;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -42,7 +42,7 @@ internal sealed partial class PassageRetriever(
                 new SearchQuery
                 {
                     Tenant = request.Tenant,
-                    Text = question,
+                    Text = question.Text,
                     Audience = request.Audience,
                     Limit = _options.MaxPassages,
                     TokenBudget = _options.PassageTokenBudget,
@@ -50,7 +50,7 @@ internal sealed partial class PassageRetriever(
                 cancellationToken
             );
             status.RecordSearch(succeeded: true);
-            return new RetrievedContext(question, result.Passages);
+            return new RetrievedContext(question.Text, result.Passages) { Prompt = question.Prompt };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,9 +62,13 @@ internal sealed partial class PassageRetriever(
     }
 
     /// <summary>The question as it is searched for: what the bot asked back about belongs to it, what was said of another topic does not.</summary>
-    private async Task<string> CompleteAsync(AssistantRequest request, Intent intent, CancellationToken cancellationToken) =>
-        request.Clarifies is { } asked && intent == Intent.Clarification ? $"{asked.TrimEnd('?', ' ')} {request.Text}"
-        : intent == Intent.NewTopic ? request.Text
+    private async Task<StandaloneQuestion> CompleteAsync(
+        AssistantRequest request,
+        Intent intent,
+        CancellationToken cancellationToken
+    ) =>
+        request.Clarifies is { } asked && intent == Intent.Clarification ? new($"{asked.TrimEnd('?', ' ')} {request.Text}")
+        : intent == Intent.NewTopic ? new(request.Text)
         : await rewriter.RewriteAsync(request.Text, request.History, cancellationToken);
 
     [LoggerMessage(3201, LogLevel.Error, "The search for conversation {ConversationId} failed")]
