@@ -107,11 +107,14 @@ public sealed class SnowballTests
         );
     }
 
+    /// <summary>A stemmer may add an ending of its own; the German one writes each ß as ss.</summary>
     [Theory]
     [MemberData(nameof(Languages))]
     public void Stem_AnyText_NeitherThrowsNorGrows(string language) =>
         Gen.String[Gen.Char["abcdegilnorstuyzäéèíóõãçßIUY'"], 0, 24]
-            .Sample(word => Assert.True(Stemming.Stem(word, language).Length <= word.Length + 3));
+            .Sample(word =>
+                Assert.True(Stemming.Stem(word, language).Length <= word.Length + 3 + word.Count(letter => letter == 'ß'))
+            );
 
     [Fact]
     public void Stem_UnknownLanguage_IsEnglish() => Assert.Equal("polici", Stemming.Stem("policies", "xx"));
