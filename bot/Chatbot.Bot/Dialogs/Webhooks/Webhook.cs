@@ -56,22 +56,30 @@ internal sealed partial class Webhook(IHttpClientFactory clients, ILogger<Webhoo
 
             return Read(await ReadAsync(response, limit.Token));
         }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException
-                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            )
+        catch (Exception exception) when (IsBroken(exception) && !cancellationToken.IsCancellationRequested)
         {
             LogFailed(exception, key);
             return WebhookAnswer.Failed;
         }
     }
 
+    private static bool IsBroken(Exception exception) =>
+        exception is HttpRequestException or IOException or OperationCanceledException;
+
+    /// <summary>The body, or nothing when it breaks off: the status has said already that the request was taken.</summary>
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[LargestAnswer];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(buffer, 0, length);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var buffer = new byte[LargestAnswer];
+            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            return Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            return "";
+        }
     }
 
     /// <summary>It is accepted by its status; what the body says is a courtesy.</summary>

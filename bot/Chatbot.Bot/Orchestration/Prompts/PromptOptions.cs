@@ -8,7 +8,7 @@ internal sealed class PromptOptions
     /// <summary>Folder with versions and personas of the owner's own, beside the shipped ones; none when empty.</summary>
     public string Folder { get; set; } = "";
 
-    /// <summary>Version in use of a prompt, by its name; the newest shipped one where nothing is said.</summary>
+    /// <summary>Version in use of a prompt, by its name; the highest number without a suffix where nothing is said.</summary>
     public Dictionary<string, string> Versions { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>Which persona is used where.</summary>

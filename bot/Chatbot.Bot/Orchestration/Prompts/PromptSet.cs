@@ -118,9 +118,9 @@ internal sealed partial class PromptSet
         return wanted;
     }
 
-    /// <summary>What an owner adds is used only when a setting says so.</summary>
+    /// <summary>A version with a suffix is used only when a setting says so.</summary>
     private static int NumberOf(string version) =>
-        ShippedVersion().Match(version) is { Success: true } match
+        PlainVersion().Match(version) is { Success: true } match
             ? int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)
             : -1;
 
@@ -133,5 +133,5 @@ internal sealed partial class PromptSet
     private static string AllNames() => string.Join(", ", PromptCatalog.All.Select(prompt => prompt.Name));
 
     [GeneratedRegex(@"^v(?<number>[0-9]{1,4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex ShippedVersion();
+    private static partial Regex PlainVersion();
 }

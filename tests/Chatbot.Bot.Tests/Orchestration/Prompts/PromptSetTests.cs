@@ -130,7 +130,7 @@ public sealed class PromptSetTests
     }
 
     [Fact]
-    public void OwnVersion_IsUsedOnlyWhenASettingSaysSo()
+    public void Version_WithASuffix_IsUsedOnlyWhenASettingSaysSo()
     {
         var own = new Dictionary<string, string>(StringComparer.Ordinal)
         {
