@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
@@ -78,6 +79,17 @@ internal sealed class TurnContext : ITurnContext
     public IReadOnlyList<Activity> Sent => _sent;
 
     public async Task<Activity> SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var messages = MessageDowngrade.For(activity, Capabilities);
+        foreach (var message in messages.SkipLast(1))
+        {
+            await SendOneAsync(message, cancellationToken);
+        }
+
+        return await SendOneAsync(messages[^1], cancellationToken);
+    }
+
+    private async Task<Activity> SendOneAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (_given.Count > 0)
         {

@@ -131,7 +131,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         else if (text.NotFound)
         {
-            Visible = text.Show(SmallTalk ?? Remembered ?? NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(
+                SmallTalk ?? Remembered ?? NotFoundAnswer.Text(request.ListsNearestTopics ? context.Passages : [], texts)
+            );
         }
         else if (_failure is { } failure)
         {
@@ -158,6 +160,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Model = _model,
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
+            Near = found || request.ListsNearestTopics || !text.NotFound ? [] : NotFoundAnswer.Near(context.Passages),
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
