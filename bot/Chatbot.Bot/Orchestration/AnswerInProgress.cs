@@ -105,11 +105,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
     /// <exception cref="AssistantException">The provider gave nothing to show.</exception>
-    public async ValueTask<AssistantUpdate.Final> FinishAsync(
-        AssistantRequest request,
-        int maxSuggestions,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<AssistantUpdate.Final> FinishAsync(AssistantRequest request, CancellationToken cancellationToken)
     {
         Visible = await text.CompleteAsync(cancellationToken);
         if (_failure is null && !text.NotFound && _approval is null && _handoff is null)
@@ -154,7 +150,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             text.Shown,
             found,
             [.. text.Cited.Select(number => context.Passages[number - 1])],
-            suggestions.Count > 0 ? suggestions : Suggest(maxSuggestions)
+            suggestions
         )
         {
             Model = _model,
@@ -184,11 +180,5 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         {
             throw exception.In(texts);
         }
-    }
-
-    private IReadOnlyList<string> Suggest(int limit)
-    {
-        IReadOnlyList<Passage> passages = context.Passages;
-        return passages.Count == 0 ? [] : FollowUpSuggestions.From(passages, context.Question, texts, limit);
     }
 }

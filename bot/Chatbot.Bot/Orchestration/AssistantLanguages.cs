@@ -10,6 +10,9 @@ internal static class AssistantLanguages
     public static FrozenSet<string> More { get; } =
         FrozenSet.ToFrozenSet(["more", "mehr", "suite", "la suite"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>ISO 639-1 codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["en", "de", "fr"];
+
     public static IReadOnlyList<AssistantTexts> All => [English, German, French];
 
     public static AssistantTexts English { get; } =
