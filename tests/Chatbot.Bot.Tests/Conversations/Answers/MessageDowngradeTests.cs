@@ -64,7 +64,7 @@ public sealed class MessageDowngradeTests
     [Fact]
     public void Downgrade_OfADowngrade_ChangesNothing() =>
         Gen.Select(
-                Gen.OneOfConst(
+                Gen.OneOf(
                     "# Head",
                     "**bold** words",
                     "|a|b|",
@@ -76,11 +76,7 @@ public sealed class MessageDowngradeTests
                     "",
                     "plain text"
                 ).Array[0, 12],
-                Gen.OneOfConst(
-                    MarkdownFeatures.Inline,
-                    MarkdownFeatures.Inline | MarkdownFeatures.CodeBlocks,
-                    MarkdownFeatures.All
-                )
+                Gen.OneOf(MarkdownFeatures.Inline, MarkdownFeatures.Inline | MarkdownFeatures.CodeBlocks, MarkdownFeatures.All)
             )
             .Sample(
                 (lines, features) =>

@@ -9,11 +9,7 @@ public sealed class NumberedSuggestionsTests
     /// <summary>The number of a suggestion finds it, in every language and whatever stands before and after the list.</summary>
     [Fact]
     public void Number_FindsTheSuggestionThatWasWritten() =>
-        Gen.Select(
-                Gen.Int[0, 2],
-                Gen.OneOfConst("Tell me about leave", "Reisen 2. Klasse", "3. Pause").Array[1, 3],
-                Gen.Int[0, 5]
-            )
+        Gen.Select(Gen.Int[0, 2], Gen.OneOf("Tell me about leave", "Reisen 2. Klasse", "3. Pause").Array[1, 3], Gen.Int[0, 5])
             .Sample(
                 (language, suggestions, number) =>
                 {

@@ -35,7 +35,7 @@ public sealed class ShortAnswerTests
     [Fact]
     public void Composer_WhereMessagesAreShort_KeepsEveryWord_AndTheFirstSourceInTheFirstPart() =>
         Gen.Select(
-                Gen.OneOfConst(
+                Gen.OneOf(
                     "Short words.",
                     "A fact [1].",
                     "Another. [2]",
@@ -45,7 +45,7 @@ public sealed class ShortAnswerTests
                     "|a|b|",
                     "wörd"
                 ).Array[1, 60],
-                Gen.OneOfConst(" ", "\n", "\n\n"),
+                Gen.OneOf(" ", "\n", "\n\n"),
                 Gen.Int[1, 40]
             )
             .Sample(

@@ -115,9 +115,9 @@ public sealed class FeedbackDeskTests : IAsyncLifetime
         var answer = await AskAsync();
         await ReactAsync(answer, "like");
 
-        await SendAsync(new() { ReactionsRemoved = [new() { Type = "dislike" }] }, answer);
+        await SendAsync(new() { Type = ActivityTypes.MessageReaction, ReactionsRemoved = [new() { Type = "dislike" }] }, answer);
         Assert.Equal(1, Assert.Single(await RowsAsync()).Vote);
-        await SendAsync(new() { ReactionsRemoved = [new() { Type = "like" }] }, answer);
+        await SendAsync(new() { Type = ActivityTypes.MessageReaction, ReactionsRemoved = [new() { Type = "like" }] }, answer);
 
         Assert.Empty(await RowsAsync());
     }
@@ -161,7 +161,7 @@ public sealed class FeedbackDeskTests : IAsyncLifetime
     private Task<IReadOnlyList<Activity>> ReactAsync(string answer, string type) => SendAsync(Reaction(type), answer);
 
     private Task<IReadOnlyList<Activity>> SendAsync(Activity reaction, string answer) =>
-        _adapter.SendAsync(reaction with { Type = ActivityTypes.MessageReaction, ReplyToId = answer }, Ann);
+        _adapter.SendAsync(reaction with { ReplyToId = answer }, Ann);
 
     private Task<IReadOnlyList<Activity>> SubmitAsync(Activity card, string reason, string comment, TestConversation? by = null)
     {
