@@ -144,7 +144,7 @@ internal sealed class TurnContext : ITurnContext
     }
 
     public async Task UpdateAsync(Activity activity, CancellationToken cancellationToken) =>
-        await _outbox.UpdateAsync(Address(activity), cancellationToken);
+        await _outbox.UpdateAsync(Address(MessageDowngrade.Of(activity, Capabilities)), cancellationToken);
 
     public async Task DeleteAsync(string activityId, CancellationToken cancellationToken) =>
         await _outbox.DeleteAsync(activityId, Address(new Activity { Type = ActivityTypes.Message }), cancellationToken);

@@ -136,7 +136,6 @@ public sealed class ProductCardTests
                 AnswerId = "answer-7",
                 Heading = "What was wrong with the answer?",
                 ReasonLabel = "Reason",
-                ReasonMissing = "Please choose a reason.",
                 Reasons = [("wrong", "It is wrong"), ("other", "Something else")],
                 CommentLabel = "What would have helped you?",
                 Send = "Send",

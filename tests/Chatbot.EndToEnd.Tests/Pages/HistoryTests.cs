@@ -72,8 +72,8 @@ public sealed class HistoryTests(EchoPages pages) : IClassFixture<EchoPages>
         await chat.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.History.GetByText("Leave", new() { Exact = true })).ToBeVisibleAsync();
         await chat.Page.ReloadAsync();
-        await chat.HistoryToggle.ClickAsync();
 
+        // With something in it, the list is open where there is room.
         await Expect(chat.History.GetByText("Leave", new() { Exact = true })).ToBeVisibleAsync();
     }
 

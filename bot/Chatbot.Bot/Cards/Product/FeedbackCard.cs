@@ -30,8 +30,6 @@ internal static class FeedbackCard
                 {
                     Id = ReasonId,
                     Label = content.ReasonLabel,
-                    IsRequired = true,
-                    ErrorMessage = content.ReasonMissing,
                     Style = ChoiceInputStyle.Expanded,
                     Choices = [.. content.Reasons.Select(reason => new Choice { Title = reason.Title, Value = reason.Code })],
                 },

@@ -11,9 +11,6 @@ internal sealed record FeedbackCardContent
 
     public required string ReasonLabel { get; init; }
 
-    /// <summary>What is said when no reason was chosen.</summary>
-    public required string ReasonMissing { get; init; }
-
     /// <summary>The reasons, each with the code that comes back.</summary>
     public required IReadOnlyList<(string Code, string Title)> Reasons { get; init; }
 

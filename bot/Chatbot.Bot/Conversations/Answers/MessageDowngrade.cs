@@ -13,13 +13,8 @@ internal static class MessageDowngrade
     /// <returns>At least one message.</returns>
     public static IReadOnlyList<Activity> For(Activity activity, ChannelCapabilities capabilities)
     {
-        if (activity.Type != ActivityTypes.Message || activity.InputHint == AnswerRenderer.InputHint)
-        {
-            return [activity];
-        }
-
-        var message = WithShownMarkdown(WithShownButtons(activity, capabilities), capabilities);
-        if (message.Text is not { } text || text.Length <= capabilities.MaxTextLength)
+        var message = Of(activity, capabilities);
+        if (IsMade(message) || message.Text is not { } text || text.Length <= capabilities.MaxTextLength)
         {
             return [message];
         }
@@ -34,6 +29,13 @@ internal static class MessageDowngrade
             },
         ];
     }
+
+    /// <summary>The same in one message, however long it is.</summary>
+    public static Activity Of(Activity activity, ChannelCapabilities capabilities) =>
+        IsMade(activity) ? activity : WithShownMarkdown(WithShownButtons(activity, capabilities), capabilities);
+
+    private static bool IsMade(Activity activity) =>
+        activity.Type != ActivityTypes.Message || activity.InputHint == AnswerRenderer.InputHint;
 
     private static Activity WithShownButtons(Activity message, ChannelCapabilities capabilities)
     {

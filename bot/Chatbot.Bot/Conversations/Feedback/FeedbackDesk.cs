@@ -119,7 +119,6 @@ internal sealed class FeedbackDesk(FeedbackIntake intake, CardRenderer cards, IO
                 AnswerId = answerId,
                 Heading = texts.Ask,
                 ReasonLabel = texts.Reason,
-                ReasonMissing = texts.Choose,
                 Reasons = texts.Reasons,
                 CommentLabel = texts.Comment,
                 Send = texts.Send,

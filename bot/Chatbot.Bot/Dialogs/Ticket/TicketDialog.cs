@@ -204,7 +204,7 @@ internal sealed class TicketDialog : OfferedDialog
             answer.Number,
             values.Title!,
             TicketTexts.Status.In(locale),
-            TextColor.Good,
+            TextColor.Accent,
             values.Description,
             [
                 new(TicketTexts.Urgency.In(locale), Urgencies(locale).First(choice => choice.Value == values.Urgency).Title),

@@ -60,22 +60,11 @@ public sealed class MessageDowngradeTests
         Assert.Equal([card], parts[^1].Attachments);
     }
 
-    /// <summary>What a channel was made for once stays as it is the second time, so that a message that runs again is the same.</summary>
+    /// <summary>What is left are marks that the channel shows.</summary>
     [Fact]
     public void Downgrade_OfADowngrade_ChangesNothing() =>
         Gen.Select(
-                Gen.OneOf(
-                    "# Head",
-                    "**bold** words",
-                    "|a|b|",
-                    "|-|-|",
-                    "|1|2|",
-                    "```",
-                    "code()",
-                    "- point",
-                    "",
-                    "plain text"
-                ).Array[0, 12],
+                Gen.OneOf("# Head", "**bold** words", "|a|b|", "|-|-|", "|1|2|", "- point", "", "plain text").Array[0, 12],
                 Gen.OneOf(MarkdownFeatures.Inline, MarkdownFeatures.Inline | MarkdownFeatures.CodeBlocks, MarkdownFeatures.All)
             )
             .Sample(
