@@ -98,7 +98,9 @@ internal sealed class ConversationHost : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"The subscription ended after {updates.Count} updates, before the one that was awaited.");
+        throw new InvalidOperationException(
+            $"The subscription ended after {updates.Count} updates, before the one that was awaited."
+        );
     }
 
     public static IReadOnlyList<string?> Answers(IEnumerable<TurnUpdate> updates) =>

@@ -215,12 +215,7 @@ public sealed class BrokenStreamTests
         }
     }
 
-    private static AssistantHost Host(
-        string provider,
-        FakeModelServer server,
-        string retries = "0",
-        string timeout = "00:01:00"
-    )
+    private static AssistantHost Host(string provider, FakeModelServer server, string retries = "0", string timeout = "00:01:00")
     {
         var settings = ProviderUnderTest.Settings(provider, server.Address);
         foreach (var key in settings.Keys.Where(key => key.EndsWith(":MaxRetries", StringComparison.Ordinal)).ToList())
