@@ -4,6 +4,7 @@ using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
+using Chatbot.Testing.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,11 +112,7 @@ internal sealed class ConversationHost : IAsyncDisposable
                 .Select(recorded => recorded.Activity.Text),
         ];
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await _app.EndAsync();
 
     internal sealed class DelegateBot(Func<ITurnContext, CancellationToken, Task> bot) : IBot
     {
