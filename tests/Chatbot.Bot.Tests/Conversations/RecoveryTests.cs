@@ -4,6 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace Chatbot.Bot.Tests.Conversations;
 
