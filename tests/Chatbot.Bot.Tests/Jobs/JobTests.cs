@@ -160,7 +160,7 @@ public sealed class JobTests
         var updates = await host.ReadUntilEndedAsync(3);
 
         Assert.Equal(
-            [$"the report (job {job.JobId}): runs, 50 % – step 2", "**the report** is done.\n\ndone"],
+            [$"the report (job {job.JobId}): runs, 50 % – step 2", "the report is done.\n\ndone"],
             ConversationHost.Answers(updates)
         );
     }
