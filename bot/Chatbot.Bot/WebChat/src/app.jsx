@@ -14,6 +14,8 @@ import { useSession } from './useSession.js';
 /** A blip this short is not worth a word. */
 const BLIP_MS = 1500;
 const RENEWAL_PAUSE_MS = 10_000;
+const TITLE_PAUSE_MS = 1000;
+const MOST_TITLE_TRIES = 4;
 
 function useConfig() {
     const [config, setConfig] = useState();
@@ -149,22 +151,34 @@ export function App() {
         [save, session]
     );
 
-    // The server gives a conversation its title with the first answer, and may take it away when something is forgotten.
+    // The server gives a conversation its title soon after an answer, and may take it away when something is forgotten.
     const ids = list.map(({ conversationId }) => conversationId).join(' ');
+    const shownId = session?.conversationId;
 
     useEffect(() => {
         let current = true;
+        let timer;
+        let tries = 0;
 
-        ids &&
+        const load = () =>
             getTitles(ids.split(' ')).then(
-                titles => current && saveTitles(titles),
+                titles => {
+                    if (current) {
+                        saveTitles(titles);
+                        tries += 1;
+                        timer = titles[shownId] || tries > MOST_TITLE_TRIES || setTimeout(load, tries * TITLE_PAUSE_MS);
+                    }
+                },
                 () => undefined
             );
 
+        ids && load();
+
         return () => {
             current = false;
+            clearTimeout(timer);
         };
-    }, [answered, historyOpen, ids, saveTitles]);
+    }, [answered, historyOpen, ids, saveTitles, shownId]);
 
     const findConsent = useCallback(() => withToken(token => getConsent(locale, token)), [withToken]);
 
