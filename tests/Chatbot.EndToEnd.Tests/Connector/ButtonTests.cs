@@ -92,11 +92,12 @@ public sealed class ButtonTests : IAsyncLifetime
         data["reason"] = "incomplete";
         data["feedbackText"] = "for part-timers?";
         await SubmitAsync(data.DeepClone().AsObject());
-        var thanks = await _connector.WaitAsync(call => call.Method == "PUT", Token);
+        var closed = await _connector.WaitAsync(call => call.Method == "PUT", Token);
         await SubmitAsync(data.DeepClone().AsObject());
-        var again = await _connector.WaitForMessageAsync(Token, count: 3);
+        var again = await _connector.WaitForMessageAsync(Token, count: 4);
 
-        Assert.Contains("Thank you for your feedback.", thanks.Json.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Reason: Something is missing", closed.Json.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains(_connector.Messages, call => call.Text == "Thank you for your feedback.");
         Assert.Equal("This was already done. Nothing was done again.", again.Text);
         await using var database = await OpenAsync();
         var row = await database.Feedback.SingleAsync(Token);

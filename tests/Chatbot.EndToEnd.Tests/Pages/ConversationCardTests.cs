@@ -116,6 +116,7 @@ public sealed class ConversationCardTests(AimockServer model) : IClassFixture<Ai
 
         await Expect(chat.Text("Thank you for your feedback.").First).ToBeVisibleAsync();
         await Expect(PushButton(chat.Page, "Send")).ToHaveCountAsync(0);
+        await Expect(chat.Button("Stop")).ToHaveCountAsync(0);
         await ShootAsync(chat.Page, "feedback-taken", colors);
         var contexts = host.Services.GetRequiredService<IDbContextFactory<ChatbotDbContext>>();
         await using var database = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);

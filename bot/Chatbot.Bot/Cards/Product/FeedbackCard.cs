@@ -47,9 +47,9 @@ internal static class FeedbackCard
     /// <summary>The same question when it is answered; nothing can be pressed any more.</summary>
     /// <param name="heading">What was asked.</param>
     /// <param name="facts">What was answered.</param>
-    /// <param name="thanks">What is said to it.</param>
+    /// <param name="thanks">What is said to it, where the card is not shown.</param>
     public static AdaptiveCard Taken(string heading, IReadOnlyList<CardFact> facts, string thanks) =>
-        CardParts.Card(thanks, [Heading(heading), CardParts.Facts(facts), CardParts.Plain(thanks)]);
+        CardParts.Card(thanks, [Heading(heading), CardParts.Facts(facts)]);
 
     private static TextBlock Heading(string text) => CardParts.Heading(text) with { Size = TextSize.Medium };
 }

@@ -15,12 +15,12 @@ internal sealed class ButtonStage(ButtonActions actions) : IMessageStage
         }
 
         var outcome = await actions.PressAsync(turn, button);
-        var isClosed = await actions.CloseAsync(turn, outcome, cancellationToken);
+        await actions.CloseAsync(turn, outcome, cancellationToken);
         if (outcome.Question is { } question)
         {
             await actions.AnswerAsync(turn, question, cancellationToken);
         }
-        else if (!isClosed || outcome.Card is null)
+        else
         {
             await turn.SendAsync(TurnTexts.Message(outcome.Text), cancellationToken);
         }

@@ -39,7 +39,9 @@ public sealed class RetryTests
         await PressAsync(adapter, first!);
         var card = await adapter.WaitForReplyAsync(activity => Reference(activity) is { } reference && reference != first);
         await PressAsync(adapter, Reference(card)!);
-        var answer = await adapter.WaitForReplyAsync(activity => activity.Text?.StartsWith("at last", StringComparison.Ordinal) == true);
+        var answer = await adapter.WaitForReplyAsync(activity =>
+            activity.Text?.StartsWith("at last", StringComparison.Ordinal) == true
+        );
 
         Assert.NotNull(answer);
         Assert.Equal(3, asked);
