@@ -114,7 +114,8 @@ public sealed class ForeignServerTests
 
         await AskAsync(server, retries: "0");
 
-        Assert.Contains("""status=\u0022Succeeded\u0022""", server.Requests.Last().Body.GetRawText(), StringComparison.Ordinal);
+        var result = server.Requests.Last().Body.GetProperty("messages").EnumerateArray().Last();
+        Assert.Contains("status=\"Succeeded\"", result.GetProperty("content").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<AssistantUpdate.Final> AskAsync(Func<HttpContext, Task> onRequest, string retries = "0")

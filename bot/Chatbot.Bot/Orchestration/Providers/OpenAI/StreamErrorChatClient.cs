@@ -8,7 +8,8 @@ namespace Chatbot.Bot.Orchestration.Providers.OpenAI;
 
 /// <summary>
 /// Reads ends of a stream that the SDK does not know: the event <c>{"error":…}</c> with which servers of OpenAI's shape say that they
-/// cannot go on, which the SDK takes for an empty piece of the answer, and reasons of servers of another make, such as <c>eos_token</c>.
+/// cannot go on, which the SDK takes for an empty piece of the answer, refusals, and reasons of servers of another make, such as
+/// <c>eos_token</c>.
 /// </summary>
 internal sealed class StreamErrorChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
@@ -59,10 +60,17 @@ internal sealed class StreamErrorChatClient(IChatClient inner) : DelegatingChatC
 
     private static void ThrowIfError(ChatResponseUpdate update)
     {
-        if (
-            update is { Contents.Count: 0, FinishReason: null, RawRepresentation: StreamingChatCompletionUpdate raw }
-            && raw is { Role: null, CompletionId: null or "" }
-        )
+        if (update.RawRepresentation is not StreamingChatCompletionUpdate raw)
+        {
+            return;
+        }
+
+        if (!string.IsNullOrEmpty(raw.RefusalUpdate))
+        {
+            throw new ProviderResponseException(AssistantFailure.ContentFiltered, "a refusal of the model");
+        }
+
+        if (update is { Contents.Count: 0, FinishReason: null } && raw is { Role: null, CompletionId: null or "" })
         {
             var json = ModelReaderWriter.Write(raw).ToString();
             if (ResponseError.Read(json) is { Message.Length: > 0 })
