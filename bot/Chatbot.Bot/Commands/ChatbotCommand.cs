@@ -67,6 +67,7 @@ internal static class ChatbotCommand
                     KnowledgeCommand.Create(),
                     CardsCommand.Create(),
                     PromptsCommand.Create(),
+                    ScriptCommand.Create(),
                 ]
         )
         {
