@@ -82,6 +82,8 @@ internal static partial class PromptSetReader
         List<string> problems
     )
     {
+        // Also while an editor writes the file: it is empty first.
+        Require(!string.IsNullOrWhiteSpace(text), problems, () => $"{path}: the file is empty. Write the prompt, or remove it.");
         var folder = $"{path[..^".md".Length]}/";
         var parts = ReadParts(
             definition,

@@ -62,6 +62,19 @@ public sealed class FactExtractorTests
         );
     }
 
+    /// <summary>Pasted text of this kind once took the rules longer than they may, and the person got an error.</summary>
+    [Theory]
+    [InlineData(" ", 100_000)]
+    [InlineData("&amp;", 20_000)]
+    [InlineData("my a, ", 20_000)]
+    public void Message_ThatIsHuge_IsNoStatement(string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times)) + "x";
+
+        Assert.False(FactExtractor.OnlyStates(text));
+        Assert.InRange(FactExtractor.Of(Said(text)).Count(), 0, 10);
+    }
+
     [Theory]
     [InlineData("My name is Ann.", true, true)]
     [InlineData("my employee id: 88213", true, true)]

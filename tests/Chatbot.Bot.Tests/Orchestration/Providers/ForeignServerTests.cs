@@ -1,5 +1,6 @@
 using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Failures;
+using Chatbot.Bot.Orchestration.Middleware;
 using Chatbot.Testing.ChatClients;
 using Microsoft.AspNetCore.Http;
 
@@ -54,6 +55,17 @@ public sealed class ForeignServerTests
         );
 
         Assert.Equal(Answer, final.Text);
+    }
+
+    [Fact]
+    public async Task Answer_WithoutEnd_IsEndedAtALimit()
+    {
+        var piece = string.Concat(Enumerable.Repeat("and so on ", 1000));
+
+        var final = await AskAsync(context => FakeOpenAIServer.PiecesAsync(context, [.. Enumerable.Repeat(piece, 100)]));
+
+        Assert.InRange(final.Text.Length, AnswerLimitChatClient.LongestAnswer / 2, AnswerLimitChatClient.LongestAnswer + 200);
+        Assert.EndsWith("The answer reached its length limit and is incomplete.", final.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static partial class FactExtractor
     public const string Name = "name";
 
     private const int MostPerMessage = 10;
-    private const int LongestMessage = 20_000;
+    private const int LongestMessage = 6_000;
     private const int LongestFact = 300;
     private const int LongestSubjectInWords = 5;
     private const int FewestWords = 3;
@@ -36,6 +36,11 @@ internal static partial class FactExtractor
     /// <summary>Whether a message does nothing but tell facts: it asks for nothing.</summary>
     public static bool OnlyStates(string text)
     {
+        if (text.Length > LongestMessage)
+        {
+            return false;
+        }
+
         var message = new MemoryMessage(0, "", IsUser: true, text, default);
         return SentenceEnd()
                 .Split(text)
