@@ -8,7 +8,7 @@ namespace Chatbot.Bot.Tools.BuiltIn.JavaScript;
 /// <summary>One run of a script on a thread of its own, whose allocations are what counts as its memory.</summary>
 internal static class ScriptRun
 {
-    private const int StackBytes = 16 * 1024 * 1024;
+    private const int StackBytes = 8 * 1024 * 1024;
     private const int LongestCode = 50_000;
     private const int LongestLog = 50_000;
     private const int LongestText = 200_000;
