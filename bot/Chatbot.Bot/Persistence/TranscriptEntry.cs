@@ -6,4 +6,7 @@ namespace Chatbot.Bot.Persistence;
 internal sealed record TranscriptEntry(long Sequence, long Turn, int Ordinal, Activity Activity, int State)
 {
     public bool IsInbound => Ordinal == 0;
+
+    /// <summary>Id that a push channel gave to an answer, or null.</summary>
+    public string? ChannelActivityId { get; init; }
 }

@@ -76,12 +76,11 @@ internal sealed partial record ConversationMemory
         string.Equals(one.Text, other.Text, StringComparison.OrdinalIgnoreCase) || FactSearch.Tells(one.Text, other);
 
     private static string Without(string text, IReadOnlyList<MemoryFact> forgotten) =>
-        forgotten.Any(fact => FactSearch.Touches(text, fact))
-            ? string.Join(
-                ' ',
-                SentenceEnd().Split(text).Where(sentence => !forgotten.Any(fact => FactSearch.Touches(sentence, fact)))
-            )
-            : text;
+        WithoutSentences(text, sentence => forgotten.Any(fact => FactSearch.Touches(sentence, fact)));
+
+    /// <summary>A text without the sentences that tell something.</summary>
+    public static string WithoutSentences(string text, Func<string, bool> isToldIn) =>
+        isToldIn(text) ? string.Join(' ', SentenceEnd().Split(text).Where(sentence => !isToldIn(sentence))) : text;
 
     [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();

@@ -94,16 +94,21 @@ internal sealed class UserMemory(
         }
     }
 
-    /// <summary>Removes everything that is remembered of the user, in every conversation. The consent and the transcripts stay.</summary>
+    /// <summary>Removes everything that is remembered of the user, in every conversation. The consent stays.</summary>
     /// <param name="user">Whose.</param>
     /// <param name="except">As for <see cref="ForgetAsync"/>.</param>
-    public async Task ForgetAllAsync(UserKey user, ConversationId? except = null)
+    /// <param name="at">When it was asked for; null = now.</param>
+    public async Task ForgetAllAsync(UserKey user, ConversationId? except = null, DateTimeOffset? at = null)
     {
-        await store.ForgetAllAsync(user);
-        var now = time.GetUtcNow();
+        var until = at ?? time.GetUtcNow();
+        await store.ForgetAllAsync(user, until);
         foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
-            await ChangeAsync(user, conversation, memory => ConversationMemory.EmptyAfter(memory.NotedTo, now));
+            await ChangeAsync(
+                user,
+                conversation,
+                memory => memory.ForgottenAt >= until ? memory : ConversationMemory.EmptyAfter(memory.NotedTo, until)
+            );
         }
     }
 
