@@ -19,6 +19,19 @@ public sealed class ForgettingTests
     private const string Removed = "(removed on request)";
     private const string Secret = "a secret of the test host";
 
+    /// <summary>Tables that hold the value before it is forgotten.</summary>
+    private static readonly string[] Everywhere =
+    [
+        "approval",
+        "bot_state",
+        "job",
+        "job_step",
+        "tool_audit",
+        "transcript",
+        "turn_journal",
+        "user_fact",
+    ];
+
     [Theory]
     [InlineData("Forget my badge number.", null)]
     [InlineData("Stop remembering me.", null)]
@@ -38,7 +51,7 @@ public sealed class ForgettingTests
         await first.StartAsync();
         await second.StartAsync();
         await TellAsync(first, second);
-        Assert.NotEmpty(FilesWith(folder.Path, Value, "chatbot.db*"));
+        Assert.Equal(Everywhere, TablesWith(folder.Path, Value));
 
         await second.AskAsync(forget);
         if (confirmation is not null)
@@ -129,16 +142,58 @@ public sealed class ForgettingTests
         return Encoding.UTF8.GetString(Convert.FromBase64String(uri.Split(',')[1]));
     }
 
-    private static IReadOnlyList<string> FilesWith(string folder, string value, string pattern = "*")
+    private static IReadOnlyList<string> FilesWith(string folder, string value)
     {
         var bytes = Encoding.UTF8.GetBytes(value);
         return
         [
             .. Directory
-                .EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Where(file => Read(file).AsSpan().IndexOf(bytes) >= 0)
                 .Select(file => Path.GetRelativePath(folder, file)),
         ];
+    }
+
+    private static IReadOnlyList<string> TablesWith(string folder, string value)
+    {
+        using var connection = Connect(folder);
+        var columns = Texts(
+            connection,
+            "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        );
+        return
+        [
+            .. columns
+                .Select(column => column.Split('.'))
+                .Where(column =>
+                    Texts(connection, $"SELECT 1 FROM \"{column[0]}\" WHERE instr(\"{column[1]}\", '{value}') > 0 LIMIT 1").Count
+                    > 0
+                )
+                .Select(column => column[0])
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static List<string> Texts(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    private static SqliteConnection Connect(string folder)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "chatbot.db")};Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     private static byte[] Read(string file)
@@ -150,11 +205,8 @@ public sealed class ForgettingTests
 
     private static long Open(string folder)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "chatbot.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM erasure WHERE finished_at IS NULL";
-        return (long)command.ExecuteScalar()!;
+        using var connection = Connect(folder);
+        return Texts(connection, "SELECT erasure_id FROM erasure WHERE finished_at IS NULL").Count;
     }
 
     private static async Task UntilErasedAsync(string folder)

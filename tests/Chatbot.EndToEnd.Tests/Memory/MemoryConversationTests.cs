@@ -196,7 +196,8 @@ public sealed class MemoryConversationTests
         await host.UntilErasedAsync();
 
         Assert.Contains("BX-4711", ann.Transcript, StringComparison.Ordinal);
-        Assert.DoesNotContain("BX-4711", ann.State, StringComparison.Ordinal);
+        var (_, memory) = Assert.Single(host.Get<UserMemory>().Conversations(new("default", "directline", "dl_ann")));
+        Assert.Equal("my badge number is BX-4712", Assert.Single(memory.Facts).Text);
     }
 
     [Fact]

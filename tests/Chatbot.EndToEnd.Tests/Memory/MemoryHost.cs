@@ -84,7 +84,10 @@ internal sealed class MemoryHost : IAsyncDisposable
         public string Transcript =>
             string.Join(
                 '\n',
-                host.Get<TranscriptStore>().Pages(Id, 100).SelectMany(page => page).Select(entry => ActivityJson.ToJson(entry.Activity))
+                host.Get<TranscriptStore>()
+                    .Pages(Id, 100)
+                    .SelectMany(page => page)
+                    .Select(entry => ActivityJson.ToJson(entry.Activity))
             );
 
         /// <summary>Says something without waiting; returns the id of the message.</summary>

@@ -26,13 +26,13 @@ internal sealed class TellTaleModel : IAsyncDisposable
         var server = await FakeOpenAIServer.StartAsync(TestContext.Current.CancellationToken);
         var model = new TellTaleModel(server, value);
         server.OnStream = model.AnswerAsync;
-        server.OnCall = context => FakeOpenAIServer.CompleteAsync(context, $"Something about {model.Said(server.Requests.Last())}.");
+        server.OnCall = context =>
+            FakeOpenAIServer.CompleteAsync(context, $"Something about {model.Said(server.Requests.Last())}.");
         return model;
     }
 
     /// <summary>The next question is not answered; the task ends when it was asked.</summary>
-    public Task SilenceOnce() =>
-        (_silent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task SilenceOnce() => (_silent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
