@@ -24,6 +24,7 @@ public sealed class ForgettingTests
     [
         "approval",
         "bot_state",
+        "conversation",
         "job",
         "job_step",
         "tool_audit",
@@ -118,7 +119,7 @@ public sealed class ForgettingTests
         await first.AskAsync("And what more?");
         await second.AskAsync("What do you know?");
         await first.AskAsync("Please create a ticket.");
-        await first.UntilAsync(text => text.Contains("createTicket", StringComparison.Ordinal));
+        await first.UntilAsync(text => text.Contains("approvalId", StringComparison.Ordinal));
         Assert.Contains(Value, await second.ReadAsync(), StringComparison.Ordinal);
     }
 
