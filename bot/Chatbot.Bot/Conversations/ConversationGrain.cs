@@ -178,7 +178,7 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
     {
         var (isComplete, replaced) = await _services.Eraser.EraseAsync(_log.Id, erasureId, byTurn);
         _log.Forget(replaced);
-        return new(isComplete, [.. replaced.Where(entry => !entry.IsInbound).Select(entry => entry.Sequence)]);
+        return new(isComplete, replaced.Where(entry => !entry.IsInbound).Select(entry => entry.Sequence).ToArray());
     }
 
     private void StartTurns()

@@ -18,7 +18,8 @@ internal sealed class JobCopies(JobStore jobs, JobStarter starter) : IErasable
         var copies = ErasedCopies.None;
         foreach (var job in jobs.FindAllOf(place.Conversation.ToString(), erasure.User.Tenant, erasure.User.UserId))
         {
-            if (job is { Input: NoInput, Result: null, Error: null } || !Holds(erasure, job))
+            var isLater = job.CreatedAt > erasure.RequestedAt.ToUnixTimeMilliseconds();
+            if (isLater || job is { Input: NoInput, Result: null, Error: null } || !Holds(erasure, job))
             {
                 continue;
             }

@@ -127,7 +127,7 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
             user,
             sql =>
             {
-                sql.Execute(
+                var isNew = sql.Execute(
                     """
                     INSERT INTO user_memory (tenant, channel, user_id, forgotten_at) VALUES (@p0, @p1, @p2, @p3)
                     ON CONFLICT (tenant, channel, user_id) DO UPDATE SET forgotten_at = @p3
@@ -138,15 +138,19 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
                     user.UserId,
                     now
                 );
-                sql.Execute(
-                    $"""
-                    UPDATE conversation SET title = NULL
-                    WHERE conversation_id IN (SELECT conversation_id FROM user_conversation WHERE {OfUser})
-                    """,
-                    user.Tenant,
-                    user.Channel,
-                    user.UserId
-                );
+                if (isNew > 0)
+                {
+                    sql.Execute(
+                        $"""
+                        UPDATE conversation SET title = NULL
+                        WHERE conversation_id IN (SELECT conversation_id FROM user_conversation WHERE {OfUser}) OR ({OfUser})
+                        """,
+                        user.Tenant,
+                        user.Channel,
+                        user.UserId
+                    );
+                }
+
                 return sql.Execute(
                     $"DELETE FROM user_fact WHERE {OfUser} AND said_at <= @p3",
                     user.Tenant,

@@ -20,10 +20,10 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
         foreach (var row in store.FindOf(place.Conversation.ToString(), erasure.User.UserId))
         {
             var pending = JsonSerializer.Deserialize(row.Pending, AgentJsonContext.Default.PendingApproval)!;
-            if (
-                IsEmpty(pending)
-                || !(erasure.IsEverything || erasure.IsToldInJson(row.Pending) || erasure.IsToldInJson(row.Arguments))
-            )
+            var holds = erasure.IsEverything
+                ? !IsLater(erasure, place, row)
+                : erasure.IsToldInJson(row.Pending) || erasure.IsToldInJson(row.Arguments);
+            if (IsEmpty(pending) || !holds)
             {
                 continue;
             }
@@ -61,6 +61,16 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
             await approvals.PostRemovalAsync(removed);
         }
     }
+
+    /// <summary>Whether it was asked for after the person wanted everything forgotten.</summary>
+    private bool IsLater(Erasure erasure, ErasedConversation place, ApprovalRow row) =>
+        audit
+            .Read(place.Conversation)
+            .Any(one =>
+                one.ApprovalId == row.ApprovalId
+                && one.Event == ApprovalStatus.Requested
+                && one.OccurredAt > erasure.RequestedAt.ToUnixTimeMilliseconds()
+            );
 
     private static bool IsEmpty(PendingApproval pending) =>
         pending.Request.Arguments == Nothing && pending.Checkpoint.Text.Length == 0;

@@ -89,7 +89,7 @@ internal sealed partial class Eraser(
     private Task ForgetAsync(Erasure erasure) =>
         erasure.IsEverything
             ? users.ForgetAllAsync(erasure.User, except: null, erasure.RequestedAt)
-            : users.ForgetAsync(erasure.User, erasure.Request.Statements, except: null);
+            : users.ForgetAsync(erasure.User, erasure.Request.Statements, except: null, erasure.RequestedAt);
 
     private async Task<(bool IsDone, ErasedCopies Copies)> EraseAsync(Erasure erasure, ConversationId conversation, long byTurn)
     {

@@ -25,7 +25,7 @@ internal sealed class RecordCopies(
 
         removed += await EraseAuditAsync(erasure, place);
         removed += await EraseCommentsAsync(erasure, place);
-        if (transcript.FindTitle(place.Conversation) is { } title && (erasure.IsEverything || erasure.IsToldIn(title)))
+        if (transcript.FindTitle(place.Conversation) is { } title && erasure.IsToldIn(title))
         {
             removed += await transcript.ClearTitleAsync(place.Conversation);
         }

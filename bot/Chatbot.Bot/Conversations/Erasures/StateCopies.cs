@@ -29,6 +29,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
         JsonNode? Mine(string property, JsonNode value) =>
             property == ConversationMemory.PropertyName ? WithoutFacts(erasure, value)
             : Kept.Contains(property) ? value
+            : IsLater(erasure, value) ? value
             : erasure.IsEverything || IsTold(erasure, value) ? null
             : value;
 
@@ -41,6 +42,13 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
             : value;
     }
 
+    /// <summary>A dialog that was last gone on with after the request.</summary>
+    private static bool IsLater(Erasure erasure, JsonNode value) =>
+        value is JsonObject members
+        && members["at"] is JsonValue at
+        && at.TryGetValue(out DateTimeOffset time)
+        && time > erasure.RequestedAt;
+
     private static bool IsTold(Erasure erasure, JsonNode value) => erasure.IsToldInJson(value.ToJsonString());
 
     private static JsonNode? WithoutFacts(Erasure erasure, JsonNode value) =>
@@ -52,7 +60,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
                         ? memory
                         : ConversationMemory.EmptyAfter(memory.NotedTo, erasure.RequestedAt)
             )
-            : Change(value, memory => Told(erasure, memory.Without(erasure.Request.Statements)));
+            : Change(value, memory => Told(erasure, memory.Without(erasure.Request.Statements, erasure.RequestedAt)));
 
     private static JsonNode? WithoutSummary(Erasure erasure, JsonNode value) =>
         Change(
@@ -64,7 +72,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
                         Summary = [],
                         Title = null,
                     }
-                    : Told(erasure, memory.Without(erasure.Request.Statements))
+                    : Told(erasure, memory.Without(erasure.Request.Statements, erasure.RequestedAt))
         );
 
     /// <summary>What only the traces recognize.</summary>
@@ -72,7 +80,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
         memory with
         {
             Title = erasure.IsToldIn(memory.Title) ? null : memory.Title,
-            Facts = [.. memory.Facts.Where(fact => !erasure.IsToldIn(fact.Text))],
+            Facts = [.. memory.Facts.Where(fact => fact.SaidAt > erasure.RequestedAt || !erasure.IsToldIn(fact.Text))],
             Summary =
             [
                 .. memory

@@ -61,13 +61,24 @@ internal sealed partial class ConversationMemories(
         }
     }
 
-    /// <summary>Forgets everything of a person, from the next message on; every stored copy is removed right after this turn.</summary>
-    public async Task ForgetAllAsync(ITurnContext turn, UserKey user)
+    /// <summary>
+    /// Forgets everything of the person of a turn, in a group as well, from the next message on; every stored copy is removed right
+    /// after this turn.
+    /// </summary>
+    public async Task ForgetAllAsync(ITurnContext turn)
     {
-        var at = turn.Activity.Timestamp!.Value;
+        if (turn.Activity.From?.Id is not { Length: > 0 } id)
+        {
+            return;
+        }
+
+        var (user, at) = (new UserKey(turn.Conversation.Tenant, turn.Conversation.Channel, id), turn.Activity.Timestamp!.Value);
         await erasures.TakeAsync(turn, user, ErasureRequest.Everything);
         await users.ForgetAllAsync(user, turn.Conversation, at);
-        await SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn, at));
+        if (!IsGroup(turn.Activity))
+        {
+            await SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn, at));
+        }
     }
 
     /// <summary>Takes the consent back; what rested on it is forgotten.</summary>

@@ -20,8 +20,7 @@ internal sealed class PersonalMemory(ConversationMemories conversations, UserMem
         : conversations.WithdrawAsync(turn, user);
 
     /// <summary>Forgets everything that is remembered of the person, and all that was said, in every conversation.</summary>
-    public Task ForgetAllAsync(ITurnContext turn) =>
-        ConversationMemories.UserOf(turn) is { } user ? conversations.ForgetAllAsync(turn, user) : Task.CompletedTask;
+    public Task ForgetAllAsync(ITurnContext turn) => conversations.ForgetAllAsync(turn);
 
     /// <summary>Forgets what was said in this conversation, but not what is remembered across conversations.</summary>
     public static void BeginTopic(ITurnContext turn)

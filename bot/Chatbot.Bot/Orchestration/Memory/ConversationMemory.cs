@@ -45,9 +45,11 @@ internal sealed partial record ConversationMemory
     public DateTimeOffset? ForgottenAt { get; init; }
 
     /// <summary>The memory after facts were forgotten: without them, without sentences that tell them, and with their messages hidden.</summary>
-    public ConversationMemory Without(IReadOnlyList<MemoryFact> forgotten)
+    /// <param name="forgotten">What is forgotten.</param>
+    /// <param name="until">Facts of later stay; null = all go.</param>
+    public ConversationMemory Without(IReadOnlyList<MemoryFact> forgotten, DateTimeOffset? until = null)
     {
-        var gone = Facts.Where(fact => forgotten.Any(one => IsSame(fact, one))).ToList();
+        var gone = Facts.Where(fact => !(fact.SaidAt > until)).Where(fact => forgotten.Any(one => IsSame(fact, one))).ToList();
         return Hide(gone.Select(fact => fact.MessageId)) with
         {
             Facts = [.. Facts.Except(gone)],

@@ -194,6 +194,38 @@ public sealed class ErasureTests
         }
     }
 
+    [Fact]
+    public async Task ForgetInAGroup_RemovesThePersonsOwnMessagesThere()
+    {
+        await using var adapter = await StartAsync();
+        var (ann, bob) = (
+            new TestConversation("g1", "ann") { IsGroup = true },
+            new TestConversation("g1", "bob") { IsGroup = true }
+        );
+        await adapter.SendAsync("My locker is LX-2277.", ann);
+        await adapter.SendAsync("My desk is DX-3388.", bob);
+
+        await adapter.SendAsync("/forget", ann);
+        await adapter.SendAsync("yes", ann);
+        await UntilErasedAsync(adapter.Services);
+
+        Assert.DoesNotContain("LX-2277", Said(adapter, ann.Id), StringComparison.Ordinal);
+        Assert.Contains("DX-3388", Said(adapter, ann.Id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipt_GoesToAnotherSiloAndBack()
+    {
+        await using var adapter = await StartAsync();
+        var serializer = adapter.Services.GetRequiredService<Orleans.Serialization.Serializer>();
+        var receipt = new ErasureReceipt(IsComplete: true, new long[] { 3, 5 });
+
+        var copy = serializer.Deserialize<ErasureReceipt>(serializer.SerializeToArray(receipt));
+
+        Assert.True(copy!.IsComplete);
+        Assert.Equal([3L, 5L], copy.Answers);
+    }
+
     private static Task<TestAdapter> StartAsync() =>
         TestAdapter.StartAsync(new() { Settings = ["--Conversations:SweepInterval=00:00:00.3"] });
 
