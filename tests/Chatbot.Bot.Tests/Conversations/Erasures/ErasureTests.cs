@@ -1,8 +1,14 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Erasures;
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Persistence.Rows;
+using Chatbot.Bot.Tools.Approval;
+using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Conversations;
@@ -214,6 +220,36 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task RequestForApproval_ThatHoldsIt_IsCancelledAndItsCardGoesAtTheApprover()
+    {
+        await using var adapter = await StartAsync();
+        var boss = new TestConversation("b1", "boss");
+        var card = Assert.Single(await adapter.SendAsync("hello", boss));
+        await adapter.SendAsync("My locker is LX-2277.");
+        var store = adapter.Services.GetRequiredService<ApprovalStore>();
+        await store.AddAsync(Pending(boss));
+        await store.SetCardAsync("0123456789abcdef", card.Id!);
+
+        await ForgetAsync(adapter, "Forget my locker.");
+
+        var told = await adapter.WaitForReplyAsync(
+            reply => reply.Text?.Contains("cancelled", StringComparison.Ordinal) == true,
+            Own
+        );
+        Assert.Equal("What was waiting or running with it is cancelled.", told.Text);
+        var row = store.Find("0123456789abcdef")!;
+        Assert.Equal("cancelled", row.Status);
+        Assert.DoesNotContain("LX-2277", row.Pending, StringComparison.Ordinal);
+        var audited = Assert.Single(adapter.Services.GetRequiredService<ToolAuditStore>().Read(Own.Id));
+        Assert.Equal(("cancelled", "ticket", ToolAuditStore.ErasedArguments), (audited.Event, audited.Tool, audited.Arguments));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Entries(adapter, boss.Id).Any(entry => entry.Activity.Id == card.Id && Tombstone.Is(entry.Activity)))
+        {
+            await timer.WaitForNextTickAsync(Token);
+        }
+    }
+
+    [Fact]
     public async Task Receipt_GoesToAnotherSiloAndBack()
     {
         await using var adapter = await StartAsync();
@@ -224,6 +260,48 @@ public sealed class ErasureTests
 
         Assert.True(copy!.IsComplete);
         Assert.Equal([3L, 5L], copy.Answers);
+    }
+
+    private static ApprovalRow Pending(TestConversation approver)
+    {
+        var message = new Activity { Type = ActivityTypes.Message };
+        var expiresAt = DateTimeOffset.UtcNow.AddHours(1);
+        var request = new ApprovalRequest
+        {
+            Id = "0123456789abcdef",
+            Tool = "ticket",
+            Description = "Opens a ticket.",
+            Arguments = """{"title":"LX-2277"}""",
+            Risk = ToolRisk.Write,
+            Reason = ApprovalReason.Rule,
+            ApproverId = approver.User,
+            Approver = new("test", ConversationId.DefaultTenant, approver.User),
+            ExpiresAt = expiresAt,
+            CanRemember = false,
+        };
+        var checkpoint = new AgentCheckpoint
+        {
+            Text = "Please open a ticket",
+            Context = new("Please open a ticket", []),
+            Trusted = ["My locker is LX-2277."],
+            Opening = [new("user", "My locker is LX-2277.")],
+            Steps = [],
+            CallId = "call_1",
+            Spent = TimeSpan.Zero,
+        };
+        return new()
+        {
+            ApprovalId = request.Id,
+            ConversationId = Own.Id.ToString(),
+            UserId = Own.User,
+            Reference = ActivityJson.ToJson(Continuation.ReferenceOf(Own.Address(message))),
+            Pending = JsonSerializer.Serialize(new(request, checkpoint), AgentJsonContext.Default.PendingApproval),
+            Approver = request.Approver.ToString(),
+            ApproverConversationId = approver.Id.ToString(),
+            ApproverReference = ActivityJson.ToJson(Continuation.ReferenceOf(approver.Address(message))),
+            Status = "pending",
+            ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
+        };
     }
 
     private static Task<TestAdapter> StartAsync() =>
