@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs.Commands;
 using Chatbot.Bot.Dialogs.Leave;
@@ -38,6 +39,8 @@ internal static class DialogExtensions
         services.AddSingleton<IToolSource, DialogTools>();
         services.AddSingleton<PersonalMemory>();
         services.AddSingleton<IGreeting, ConsentGreeting>();
+        services.AddSingleton<IConsentOffers, ConsentOffers>();
+        services.AddSingleton<IEventHandler, ConsentEventHandler>();
         return services;
     }
 

@@ -105,11 +105,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
     /// <exception cref="AssistantException">The provider gave nothing to show.</exception>
-    public async ValueTask<AssistantUpdate.Final> FinishAsync(
-        AssistantRequest request,
-        int maxSuggestions,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<AssistantUpdate.Final> FinishAsync(AssistantRequest request, CancellationToken cancellationToken)
     {
         Visible = await text.CompleteAsync(cancellationToken);
         if (_failure is null && !text.NotFound && _approval is null && _handoff is null)
@@ -131,7 +127,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         }
         else if (text.NotFound)
         {
-            Visible = text.Show(SmallTalk ?? Remembered ?? NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(
+                SmallTalk ?? Remembered ?? NotFoundAnswer.Text(request.ListsNearestTopics ? context.Passages : [], texts)
+            );
         }
         else if (_failure is { } failure)
         {
@@ -152,12 +150,13 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             text.Shown,
             found,
             [.. text.Cited.Select(number => context.Passages[number - 1])],
-            suggestions.Count > 0 ? suggestions : Suggest(maxSuggestions)
+            suggestions
         )
         {
             Model = _model,
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
+            Near = found || request.ListsNearestTopics || !text.NotFound ? [] : NotFoundAnswer.Near(context.Passages),
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
@@ -181,11 +180,5 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         {
             throw exception.In(texts);
         }
-    }
-
-    private IReadOnlyList<string> Suggest(int limit)
-    {
-        IReadOnlyList<Passage> passages = context.Passages;
-        return passages.Count == 0 ? [] : FollowUpSuggestions.From(passages, context.Question, texts, limit);
     }
 }

@@ -6,6 +6,15 @@ namespace Chatbot.Bot.Orchestration;
 /// <summary>The languages the assistant itself speaks.</summary>
 internal static class AssistantLanguages
 {
+    /// <summary>What people write to read on, in every language.</summary>
+    public static FrozenSet<string> More { get; } =
+        FrozenSet.ToFrozenSet(["more", "mehr", "suite", "la suite"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>ISO 639-1 codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["en", "de", "fr"];
+
+    public static IReadOnlyList<AssistantTexts> All => [English, German, French];
+
     public static AssistantTexts English { get; } =
         new()
         {
@@ -14,6 +23,8 @@ internal static class AssistantLanguages
             HandedOver = "Let us do that together.",
             NoResult = "I stopped because the tools led to no result.",
             ApprovalNeeded = "Before I go on, **{0}** needs a permission.",
+            Sources = "Sources",
+            ReadOn = "Write “more” to read on.",
             AskNext = "You could ask next:",
             Generated = "AI-generated answer. Please check what matters.",
             NotFound = "I could not find the answer to that in the documents.",
@@ -63,6 +74,8 @@ internal static class AssistantLanguages
             HandedOver = "Das erledigen wir zusammen.",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
             ApprovalNeeded = "Bevor ich weitermache, braucht **{0}** eine Erlaubnis.",
+            Sources = "Quellen",
+            ReadOn = "Schreiben Sie „mehr“, um weiterzulesen.",
             AskNext = "Sie könnten als Nächstes fragen:",
             Generated = "Von KI erzeugte Antwort. Bitte prüfen Sie, worauf es ankommt.",
             NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
@@ -114,6 +127,8 @@ internal static class AssistantLanguages
             HandedOver = "Faisons cela ensemble.",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
             ApprovalNeeded = "Avant de continuer, **{0}** a besoin d'une autorisation.",
+            Sources = "Sources",
+            ReadOn = "Écrivez « suite » pour lire la suite.",
             AskNext = "Vous pourriez demander ensuite :",
             Generated = "Réponse générée par IA. Vérifiez ce qui compte.",
             NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",

@@ -49,6 +49,9 @@ internal sealed record AssistantRequest
     /// <summary>Whether a call may hand the person over to something else, such as a dialog, after the answer.</summary>
     public bool CanHandOver { get; init; }
 
+    /// <summary>Whether the text lists the nearest topics when nothing was found; otherwise <see cref="AssistantUpdate.Final.Near"/> has them.</summary>
+    public bool ListsNearestTopics { get; init; } = true;
+
     /// <summary>Tools that the person has allowed for the conversation.</summary>
     public IReadOnlyCollection<string> AllowedTools { get; init; } = [];
 

@@ -8,17 +8,24 @@ namespace Chatbot.Bot.Conversations.Answers;
 /// <param name="Messages">The other messages, each as JSON.</param>
 /// <param name="Approval">What the answer waits for, as JSON; null when it is whole.</param>
 /// <param name="Handoff">The call by which something else goes on, such as a dialog; null = nothing.</param>
-internal sealed record AnswerRest(IReadOnlyList<string> Messages, string? Approval, AgentCall? Handoff = null)
+/// <param name="Held">What is sent when the person asks for it, each message as JSON; null = nothing.</param>
+internal sealed record AnswerRest(
+    IReadOnlyList<string> Messages,
+    string? Approval,
+    AgentCall? Handoff = null,
+    IReadOnlyList<string>? Held = null
+)
 {
     public static AnswerRest None { get; } = new([], null);
 
-    public bool IsEmpty => Messages.Count == 0 && Approval is null && Handoff is null;
+    public bool IsEmpty => Messages.Count == 0 && Approval is null && Handoff is null && Held is null;
 
-    public static AnswerRest Of(IEnumerable<Activity> messages, PendingApproval? approval, AgentCall? handoff) =>
+    public static AnswerRest Of(RenderedAnswer answer, PendingApproval? approval, AgentCall? handoff) =>
         new(
-            [.. messages.Select(ActivityJson.ToJson)],
+            [.. answer.Messages.Skip(1).Select(ActivityJson.ToJson)],
             approval is null ? null : JsonSerializer.Serialize(approval, AgentJsonContext.Default.PendingApproval),
-            handoff
+            handoff,
+            answer.Held.Count == 0 ? null : [.. answer.Held.Select(ActivityJson.ToJson)]
         );
 
     public PendingApproval? ReadApproval() =>

@@ -52,6 +52,7 @@ internal sealed class AnswerTurn(
             await turn.SendAsync(ActivityJson.Parse(message), cancellationToken);
         }
 
+        HeldAnswer.Keep(turn, following.Held ?? []);
         if (following.ReadApproval() is { } approval)
         {
             await approvals.OpenAsync(turn, approval, cancellationToken);
@@ -112,8 +113,8 @@ internal sealed class AnswerTurn(
             approval = canAsk ? approval : null;
         }
 
-        var messages = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
-        var following = AnswerRest.Of(messages.Skip(1), approval, final.Handoff);
+        var answer = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
+        var following = AnswerRest.Of(answer, approval, final.Handoff);
         rest.Value = following.IsEmpty
             ? following
             : await turn.Journal.StepAsync(
@@ -122,7 +123,7 @@ internal sealed class AnswerTurn(
                 _ => Task.FromResult(following),
                 cancellationToken
             );
-        return messages[0];
+        return answer.Messages[0];
     }
 
     private AssistantRequest Request(ITurnContext turn, string text, AgentResumption? resumption)
@@ -144,6 +145,7 @@ internal sealed class AnswerTurn(
             Channel = turn.Conversation.Channel,
             Turn = turn.Turn,
             CanHandOver = true,
+            ListsNearestTopics = turn.Capabilities.Cards is null,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };
