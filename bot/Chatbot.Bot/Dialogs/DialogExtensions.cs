@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
@@ -68,6 +69,7 @@ internal static class DialogExtensions
         services.AddSingleton<LeaveDesk>();
         services.AddSingleton<IContinuation, LeaveAskContinuation>();
         services.AddSingleton<IContinuation, LeaveOutcomeContinuation>();
+        services.AddSingleton<IErasable, LeaveCopies>();
     }
 
     private static void AddClient(IServiceCollection services, string name) =>

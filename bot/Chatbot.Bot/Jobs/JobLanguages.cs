@@ -35,6 +35,7 @@ internal static class JobLanguages
             StateSucceeded = "done",
             StateFailed = "failed",
             StateCancelled = "cancelled",
+            Removed = "Removed job",
             GivenUp = "it was begun several times without getting any further.",
             OtherApprover = "somebody else decides about {0}, whom a job cannot ask. Ask for it in the conversation.",
             NobodyAnswered = "nobody answered in time.",
@@ -76,6 +77,7 @@ internal static class JobLanguages
             StateSucceeded = "fertig",
             StateFailed = "misslungen",
             StateCancelled = "abgebrochen",
+            Removed = "Entfernter Auftrag",
             GivenUp = "er wurde mehrmals begonnen, ohne weiterzukommen.",
             OtherApprover =
                 "über {0} entscheidet jemand anderes, den ein Auftrag nicht fragen kann. Bitten Sie in der Unterhaltung darum.",
@@ -118,6 +120,7 @@ internal static class JobLanguages
             StateSucceeded = "terminée",
             StateFailed = "échouée",
             StateCancelled = "annulée",
+            Removed = "Tâche supprimée",
             GivenUp = "elle a été commencée plusieurs fois sans avancer.",
             OtherApprover =
                 "une autre personne décide de {0}, et une tâche ne peut pas la consulter. Demandez-le dans la conversation.",

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Testing.Conversations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Tests.Dialogs;
 
@@ -85,15 +87,36 @@ public sealed class LeaveDialogTests
             .StartTestAsync();
     }
 
+    [Fact]
+    public async Task Forgotten_Everything_LosesTheReasonAndKeepsTheRequest()
+    {
+        await using var adapter = await StartAsync();
+        await FillAsync(adapter, "a knee surgery");
+        var states = adapter.Services.GetRequiredService<BotStateStore>();
+        var key = Assert.Single(states.FindKeys("leave/"));
+        Assert.Contains("knee", states.Read(key).Document, StringComparison.Ordinal);
+
+        await adapter.SendAsync("/forget", Ann);
+        await adapter.SendAsync("yes", Ann);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (adapter.Services.GetRequiredService<ErasureStore>().FindOpen(1).Count > 0)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain("knee", states.Read(key).Document, StringComparison.Ordinal);
+        Assert.Contains("2027-03-01", states.Read(key).Document, StringComparison.Ordinal);
+    }
+
     private static Task<Activity> AskedAsync(TestAdapter adapter) =>
         adapter.WaitForReplyAsync(reply => reply.Text!.Contains("asks for leave", StringComparison.Ordinal), Boss);
 
     private static Task<TestAdapter> StartAsync() =>
         TestAdapter.StartAsync(new() { Settings = ["--Dialogs:Leave:Approver=test/default/boss"] });
 
-    private static async Task FillAsync(TestAdapter adapter)
+    private static async Task FillAsync(TestAdapter adapter, string reason = "skip")
     {
-        foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", "skip", "yes" })
+        foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", reason, "yes" })
         {
             await adapter.SendAsync(text, Ann);
         }

@@ -179,6 +179,10 @@ internal sealed partial class ApprovalDesk(
         return new(approval.Checkpoint, new(approval.Status == ApprovalStatus.Approved, approval.EditedArguments));
     }
 
+    /// <summary>Lets the conversation where a request was shown remove what it showed.</summary>
+    public Task PostRemovalAsync(ApprovalCase approval) =>
+        PostAsync(approval.ApproverConversation, approval.ApproverReference, RemovalContinuation.ContinuationName, approval.Id);
+
     public static ApprovalTexts TextsOf(ITurnContext turn) => ApprovalTexts.For(turn.Activity.Locale);
 
     /// <summary>Null when it was decided before, by another turn.</summary>

@@ -108,6 +108,24 @@ internal sealed partial class LeaveDesk(
         return decided;
     }
 
+    /// <summary>The requests of a person that were made in a conversation.</summary>
+    public IReadOnlyList<LeaveRequest> FindOf(string conversation, string userId) =>
+        [
+            .. store
+                .FindKeys(KeyOf(""))
+                .Select(key => Read(key, LeaveJsonContext.Default.LeaveRequest).Value)
+                .OfType<LeaveRequest>()
+                .Where(request => request.Conversation == conversation && request.Reference.From?.Id == userId),
+        ];
+
+    /// <summary>Removes the reason of a request; what was asked for and decided stays.</summary>
+    public Task RemoveReasonAsync(string id) =>
+        ChangeAsync(
+            KeyOf(id),
+            LeaveJsonContext.Default.LeaveRequest,
+            known => known! with { Leave = known.Leave with { Reason = "" } }
+        );
+
     private async Task AskAsync(LeaveApprover approver, IReadOnlyList<string> requests)
     {
         if (approver is not { Conversation: { } conversation, Reference: { } reference })
