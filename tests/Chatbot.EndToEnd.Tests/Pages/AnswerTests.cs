@@ -30,7 +30,9 @@ public sealed class AnswerTests(HandbookPages pages)
         await using var context = await pages.Browser.OpenAsync();
         var chat = await ChatPage.OpenAsync(context, pages.Host.Url);
 
-        await chat.AskAsync("What is the melting point of tungsten?", "I could not find the answer to that in the documents.");
+        await chat.SendAsync("What is the melting point of tungsten?");
+        await Expect(chat.Page.GetByText("I could not find the answer to that in the documents.")).ToBeVisibleAsync();
+        await Expect(chat.Button("Stop")).ToHaveCountAsync(0);
 
         await Expect(chat.Citation).ToHaveCountAsync(0);
         await Expect(chat.Page.Locator(".ac-adaptiveCard")).ToContainTextAsync("The nearest topics in the documents are");

@@ -128,7 +128,7 @@ internal sealed partial class AnswerRenderer(PublicAddress address, CardRenderer
         }
     }
 
-    /// <summary>What was found in place of an answer.</summary>
+    /// <summary>What was found in place of an answer: where, and not what it says, as that is no answer.</summary>
     private void ShowNear(List<Draft> drafts, IReadOnlyList<Passage> near, AssistantTexts texts, ChannelCapabilities capabilities)
     {
         if (near.Count == 0)
@@ -136,7 +136,7 @@ internal sealed partial class AnswerRenderer(PublicAddress address, CardRenderer
             return;
         }
 
-        var results = near.Select(passage => PassageSource.Of(passage, address)).ToList();
+        var results = near.Select(passage => PassageSource.Of(passage, address) with { Excerpt = null }).ToList();
         if (!TryAttach(drafts, SearchResultsCard.Create(texts.NearestTopics.TrimEnd(':', ' '), results), capabilities))
         {
             var titles = near.Select(passage => $"- {passage.Title}").Distinct(StringComparer.OrdinalIgnoreCase);
