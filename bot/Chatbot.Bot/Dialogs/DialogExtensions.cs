@@ -1,4 +1,4 @@
-using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs.Commands;
@@ -7,6 +7,8 @@ using Chatbot.Bot.Dialogs.Memory;
 using Chatbot.Bot.Dialogs.Prompts.OAuth;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Webhooks;
+using Chatbot.Bot.Tools;
+using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.Options;
 
@@ -62,9 +64,20 @@ internal static class DialogExtensions
 
     private static void AddLeave(IServiceCollection services)
     {
-        services.AddSingleton<LeaveDesk>();
-        services.AddSingleton<IContinuation, LeaveAskContinuation>();
-        services.AddSingleton<IContinuation, LeaveOutcomeContinuation>();
+        services.AddSingleton<LeaveApproval>();
+        services.AddSingleton<IApprovalKind>(provider => provider.GetRequiredService<LeaveApproval>());
+        services.AddSingleton<IApproverNames>(provider => provider.GetRequiredService<LeaveApproval>());
+        services
+            .AddOptions<ToolsOptions>()
+            .PostConfigure<IOptions<LeaveOptions>>(
+                (tools, leave) =>
+                {
+                    if (leave.Value.Approver.Length > 0)
+                    {
+                        tools.Approvers[LeaveApproval.KindName] = [leave.Value.Approver];
+                    }
+                }
+            );
     }
 
     private static void AddClient(IServiceCollection services, string name) =>

@@ -1,7 +1,6 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
-using Chatbot.Bot.Dialogs.Leave;
 using Chatbot.Bot.Dialogs.Recognizers;
 using Chatbot.Contracts.Activities;
 
@@ -12,7 +11,6 @@ internal sealed partial class DialogStage(
     DialogRunner runner,
     DialogCatalog catalog,
     AnswerTurn answers,
-    LeaveDesk leave,
     ILogger<DialogStage> logger
 ) : IMessageStage
 {
@@ -20,7 +18,6 @@ internal sealed partial class DialogStage(
 
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        await leave.NoticeAsync(turn);
         DialogState? state = null;
         try
         {

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Tools.Catalog;
@@ -19,8 +20,7 @@ internal static class JobsExtensions
         services.AddSingleton<JobProgress>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobStarter>();
-        services.AddSingleton<JobAudit>();
-        services.AddSingleton<JobDesk>();
+        services.AddSingleton<IApprovalKind, JobApproval>();
         services.AddSingleton<WorkflowStarter>();
         services.AddSingleton<WorkflowCommand>();
         services.AddSingleton<IToolSource, WorkflowTools>();

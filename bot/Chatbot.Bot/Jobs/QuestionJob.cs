@@ -34,11 +34,6 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
                 return new JobEnd.Succeeded(Text(run, final));
             }
 
-            if (asked.Request.Approver is not null)
-            {
-                return new JobEnd.Failed(JobMessages.Fill(texts.OtherApprover, asked.Request.Tool));
-            }
-
             // The same answer asks with the same id each time that it is replayed.
             var approval = await run.Journal.StepAsync(
                 $"{place}/approval",
@@ -49,7 +44,7 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             switch (run.FindAnswer(approval.Request.Id))
             {
                 case null:
-                    return new JobEnd.Waiting(PersonQuestion.For(approval.Request));
+                    return new JobEnd.Waiting(approval.Request with { CanRemember = false });
                 case { IsExpired: true }:
                     return new JobEnd.Failed(texts.NobodyAnswered);
                 case var answer:

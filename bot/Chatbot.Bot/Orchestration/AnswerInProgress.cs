@@ -122,7 +122,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         if (_approval is not null)
         {
             Visible += text.Show(
-                $"{(text.IsEmpty ? "" : "\n\n")}{string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, _approval.Request.Tool)}"
+                $"{(text.IsEmpty ? "" : "\n\n")}{string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, _approval.Request.Subject)}"
             );
         }
         else if (_handoff is not null)

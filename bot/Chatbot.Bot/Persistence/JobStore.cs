@@ -208,7 +208,7 @@ internal sealed class JobStore(Database database, GroupCommitWriter writer, Stor
             jobId,
             sql =>
                 sql.Execute(
-                    $"UPDATE job SET state = 5, run = run + 1, question = NULL, due_at = NULL, updated_at = @p1, ended_at = @p1 WHERE job_id = @p0 AND {IsOpen}",
+                    $"UPDATE job SET state = 5, run = run + 1, due_at = NULL, updated_at = @p1, ended_at = @p1 WHERE job_id = @p0 AND {IsOpen}",
                     jobId,
                     Now
                 )

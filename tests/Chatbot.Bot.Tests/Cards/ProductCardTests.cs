@@ -98,6 +98,7 @@ public sealed class ProductCardTests
                 ],
                 Arguments = "{\n  \"program\": \"Figma\",\n  \"person\": \"ann\"\n}",
                 ArgumentsLabel = "Values (JSON); you may change them",
+                CommentLabel = "Comment",
                 Remember = "Allow order_licence for the rest of this conversation",
                 Approve = "Allow",
                 Reject = "Do not allow",

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Chatbot.Contracts.Activities;
+using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Conversations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chatbot.Bot.Tests.Dialogs;
 
@@ -15,22 +17,19 @@ public sealed class LeaveDialogTests
         await using var adapter = await StartAsync();
         await adapter.SendAsync("hello", Boss);
         await FillAsync(adapter);
-        var asked = (await AskedAsync(adapter)).Text!;
-        Assert.Contains(
-            "ann asks for leave: Annual leave, 2027-03-01 to 2027-03-07, working days: 5",
-            asked,
-            StringComparison.Ordinal
-        );
-        var id = Regex.Match(asked, "/leave approve ([0-9a-f]{16})").Groups[1].Value;
+        var asked = SaidOf(await AskedAsync(adapter));
+        Assert.Contains("Annual leave, 2027-03-01 to 2027-03-07, working days: 5", asked, StringComparison.Ordinal);
+        Assert.Contains("ann", asked, StringComparison.Ordinal);
+        var id = Regex.Match(asked, "approve ([0-9a-f]{16})").Groups[1].Value;
 
-        var refused = await adapter.SendAsync($"/leave approve {id}", Ann);
-        Assert.StartsWith("Only the approver can decide", Assert.Single(refused).Text, StringComparison.Ordinal);
-        var decided = await adapter.SendAsync($"/leave approve {id} Enjoy it", Boss);
-        Assert.Equal("The leave is approved.", Assert.Single(decided).Text);
-        var again = await adapter.SendAsync($"/leave decline {id}", Boss);
-        Assert.Equal("The leave is approved.", Assert.Single(again).Text);
+        var refused = await adapter.SendAsync($"approve {id}", Ann);
+        Assert.StartsWith("Only the person who was asked", Assert.Single(refused).Text, StringComparison.Ordinal);
+        var decided = await adapter.SendAsync($"approve {id} Enjoy it", Boss);
+        Assert.Contains(decided, reply => reply.Text?.StartsWith("Thank you.", StringComparison.Ordinal) == true);
+        var again = await adapter.SendAsync($"deny {id}", Boss);
+        Assert.StartsWith("This request was already answered", Assert.Single(again).Text, StringComparison.Ordinal);
 
-        var told = await adapter.WaitForReplyAsync(reply => reply.Text!.Contains("approved", StringComparison.Ordinal), Ann);
+        var told = await adapter.WaitForReplyAsync(reply => SaidOf(reply).Contains("is approved", StringComparison.Ordinal), Ann);
         Assert.Equal("Your leave from 2027-03-01 to 2027-03-07 is approved. Enjoy it", told.Text);
         var transcript = Assert.Single(await adapter.SendAsync("/export", Ann)).Text!;
         Assert.Single(Regex.Matches(transcript, "is approved"));
@@ -44,17 +43,42 @@ public sealed class LeaveDialogTests
 
         await adapter.SendAsync("hello", Boss);
 
-        Assert.Contains("ann asks for leave", (await AskedAsync(adapter)).Text, StringComparison.Ordinal);
+        Assert.Contains("2027-03-01 to 2027-03-07", SaidOf(await AskedAsync(adapter)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ApproverOfTheSameName_InAnotherTenant_DecidesNothing()
     {
         await using var adapter = await StartAsync();
+        await adapter.SendAsync("hello", Boss);
+        await FillAsync(adapter);
+        var id = Regex.Match(SaidOf(await AskedAsync(adapter)), "approve ([0-9a-f]{16})").Groups[1].Value;
 
-        var answer = await adapter.SendAsync("/leave approve 0123456789abcdef", Boss with { Tenant = "other" });
+        var answer = await adapter.SendAsync($"approve {id}", Boss with { Tenant = "other" });
 
-        Assert.StartsWith("Only the approver can decide", Assert.Single(answer).Text, StringComparison.Ordinal);
+        Assert.StartsWith("This request was already answered, or is not known here", Assert.Single(answer).Text);
+    }
+
+    [Fact]
+    public async Task Leave_OfTheApprover_IsDecidedByNobody()
+    {
+        await using var adapter = await StartAsync();
+
+        var last = await FillAsync(adapter, Boss);
+
+        Assert.Contains("Nobody else can decide about your leave", last[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leave_ThatNobodyDecides_EndsWithItsTime()
+    {
+        await using var adapter = await StartAsync();
+        await FillAsync(adapter);
+        adapter.Time.Advance(TimeSpan.FromDays(31));
+
+        await adapter.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(0).SweepAsync();
+
+        await adapter.WaitForReplyAsync(reply => SaidOf(reply).StartsWith("Nobody has decided about your leave"), Ann);
     }
 
     [Fact]
@@ -86,16 +110,21 @@ public sealed class LeaveDialogTests
     }
 
     private static Task<Activity> AskedAsync(TestAdapter adapter) =>
-        adapter.WaitForReplyAsync(reply => reply.Text!.Contains("asks for leave", StringComparison.Ordinal), Boss);
+        adapter.WaitForReplyAsync(reply => SaidOf(reply).Contains("working days", StringComparison.Ordinal), Boss);
 
     private static Task<TestAdapter> StartAsync() =>
         TestAdapter.StartAsync(new() { Settings = ["--Dialogs:Leave:Approver=test/default/boss"] });
 
-    private static async Task FillAsync(TestAdapter adapter)
+    private static async Task<IReadOnlyList<Activity>> FillAsync(TestAdapter adapter, TestConversation? person = null)
     {
+        IReadOnlyList<Activity> last = [];
         foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", "skip", "yes" })
         {
-            await adapter.SendAsync(text, Ann);
+            last = await adapter.SendAsync(text, person ?? Ann);
         }
+
+        return last;
     }
+
+    private static string SaidOf(Activity reply) => reply.Text ?? reply.Summary ?? "";
 }

@@ -54,7 +54,7 @@ internal sealed class AnswerTurn(
 
         if (following.ReadApproval() is { } approval)
         {
-            await approvals.OpenAsync(turn, approval, cancellationToken);
+            await approvals.OpenAsync(turn, RunApproval.Open(approval), cancellationToken);
         }
 
         if (following.Handoff is { } call)
@@ -104,16 +104,13 @@ internal sealed class AnswerTurn(
         CancellationToken cancellationToken
     )
     {
-        var approval = final.Approval;
-        if (approval is not null)
+        if (final.Approval is { } approval && approvals.Introduce(turn, approval.Request) is { } introduction)
         {
-            var (text, canAsk) = approvals.Introduce(turn, approval);
-            final = final with { Text = text is null ? final.Text : $"{final.Text}\n\n{text}" };
-            approval = canAsk ? approval : null;
+            final = final with { Text = $"{final.Text}\n\n{introduction}" };
         }
 
         var messages = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
-        var following = AnswerRest.Of(messages.Skip(1), approval, final.Handoff);
+        var following = AnswerRest.Of(messages.Skip(1), final.Approval, final.Handoff);
         rest.Value = following.IsEmpty
             ? following
             : await turn.Journal.StepAsync(

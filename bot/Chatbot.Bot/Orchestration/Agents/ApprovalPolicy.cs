@@ -17,11 +17,11 @@ internal sealed class ApprovalPolicy(Approvers approvers) : IAgentHook
             return null;
         }
 
-        var approver = approvers.Find(tool.Name, run.Caller.Tenant);
+        var approver = approvers.Find(tool.Name, run.Caller.Person);
         if (approver is null && approvers.Decide(tool.Name))
         {
             return new CallVerdict.Refuse(
-                "Somebody must allow this call, but nobody is set up for the tenant of this person. Say so; do not try it again."
+                "Somebody else must allow this call, but nobody is set up for the tenant of this person. Say so; do not try it again."
             );
         }
 

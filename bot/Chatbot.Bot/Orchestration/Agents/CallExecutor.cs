@@ -122,7 +122,7 @@ internal sealed class CallExecutor(
         new()
         {
             Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
-            Tool = tool.Name,
+            Subject = tool.Name,
             Description = tool.Function.Description,
             Arguments = call.Arguments!,
             Risk = tool.Risk,

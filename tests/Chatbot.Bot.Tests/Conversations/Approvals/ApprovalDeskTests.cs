@@ -178,15 +178,38 @@ public sealed class ApprovalDeskTests
     }
 
     [Fact]
-    public async Task Approver_WhoHasNeverWritten_IsNotAskedAndNothingWaits()
+    public async Task Approver_WhoHasNeverWritten_IsAskedOnceWhenTheyDo()
     {
         await using var host = await StartAsync(approver: true);
-
         await SayAsync(host, "do it");
-        var answers = Texts(await host.ReadUntilEndedAsync(1));
+        var told = Texts(await host.ReadUntilEndedAsync(1));
 
-        Assert.Contains("has not written to me yet", Assert.Single(answers), StringComparison.Ordinal);
-        Assert.Empty(Audit(host));
+        await SayAsync(host, "hello", user: "boss", conversation: BossChat);
+        await host.ReadUntilEndedAsync(2, BossChat);
+        await SayAsync(host, "hello", user: "boss", conversation: "boss-chat-2");
+        await host.ReadUntilEndedAsync(1, "boss-chat-2");
+        await SayAsync(host, $"approve {Id}", user: "boss", conversation: BossChat);
+        var toldToBoss = Texts(await host.ReadUntilEndedAsync(3, BossChat));
+        var answers = Texts(await host.ReadUntilEndedAsync(2));
+
+        Assert.Contains("has not written to me yet", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal(["known", "card", "decided"], toldToBoss);
+        Assert.Equal("approved", answers[1]);
+        Assert.Equal(["requested", "approved"], Audit(host).Select(row => row.Event));
+    }
+
+    [Fact]
+    public async Task Approver_WhoIsThePersonWhoAsked_DecidesNothing()
+    {
+        await using var host = await StartAsync(approver: true);
+        await SayAsync(host, "hello", user: "boss", conversation: BossChat);
+        await SayAsync(host, "do it", user: "boss", conversation: BossChat);
+        await host.ReadUntilEndedAsync(3, BossChat);
+
+        await SayAsync(host, $"approve {Id}", user: "boss", conversation: BossChat);
+        var told = Texts(await host.ReadUntilEndedAsync(4, BossChat));
+
+        Assert.StartsWith("Only the person who was asked", told[^1]);
     }
 
     [Fact]
@@ -311,14 +334,11 @@ public sealed class ApprovalDeskTests
         else
         {
             var pending = Pending(host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), approver);
-            var (text, canAsk) = desk.Introduce(turn, pending);
+            var text = desk.Introduce(turn, pending.Request);
             await SayAsync(
                 text?.StartsWith("Waiting for boss", StringComparison.Ordinal) == true ? "waiting for boss" : text ?? "asked"
             );
-            if (canAsk)
-            {
-                await desk.OpenAsync(turn, pending, cancellationToken);
-            }
+            await desk.OpenAsync(turn, RunApproval.Open(pending), cancellationToken);
         }
 
         Task SayAsync(string text) => turn.SendAsync(TurnTexts.Message(text), cancellationToken);
@@ -334,11 +354,7 @@ public sealed class ApprovalDeskTests
         switch (turn.Activity.Name)
         {
             case AskContinuation.ContinuationName:
-                await new AskContinuation(desk, host.Services.GetRequiredService<TimeProvider>()).OnTurnAsync(
-                    turn,
-                    Id,
-                    cancellationToken
-                );
+                await new AskContinuation(desk).OnTurnAsync(turn, Id, cancellationToken);
                 break;
             case CloseContinuation.ContinuationName:
                 await new CloseContinuation(desk).OnTurnAsync(turn, Id, cancellationToken);
@@ -347,9 +363,9 @@ public sealed class ApprovalDeskTests
                 if (await desk.ExpireAsync(turn, Id) is { GoesOnWhereDecided: false } approval)
                 {
                     await turn.SendAsync(TurnTexts.Message(Outcome(turn, approval)), cancellationToken);
-                    if (approval.Status == ApprovalStatus.Expired && approval.ApproverConversation != turn.Conversation)
+                    if (approval.Status == ApprovalStatus.Expired)
                     {
-                        await desk.PostCloseAsync(approval);
+                        await desk.CloseAsync(turn, approval, cancellationToken);
                     }
                 }
 
@@ -361,7 +377,7 @@ public sealed class ApprovalDeskTests
     {
         if (approval.Status != ApprovalStatus.Expired)
         {
-            _ = ApprovalDesk.Resume(turn, approval);
+            _ = RunApproval.Resume(turn, approval);
         }
 
         return approval.Status;
@@ -372,7 +388,7 @@ public sealed class ApprovalDeskTests
             new()
             {
                 Id = Id,
-                Tool = "create_ticket",
+                Subject = "create_ticket",
                 Description = "Creates a ticket.",
                 Arguments = "{}",
                 Risk = ToolRisk.Write,
