@@ -1,6 +1,7 @@
 using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs;
 using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
@@ -40,6 +41,7 @@ internal static class ChatbotApplication
         services.AddJobs(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
+        services.AddHostedService<MessageStageCheck>();
         configure?.Invoke(builder);
 
         var app = builder.Build();
