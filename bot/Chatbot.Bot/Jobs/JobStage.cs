@@ -18,7 +18,7 @@ internal sealed class JobStage(
     ApprovalDesk approvals,
     WorkflowCatalog workflows,
     WorkflowCommand runs,
-    QuestionCommand questions
+    QuestionStarter questions
 ) : IMessageStage
 {
     private const int MostShown = 20;
@@ -36,7 +36,7 @@ internal sealed class JobStage(
                 texts,
                 cancellationToken
             ),
-            JobCommand.Background background => await questions.StartAsync(turn, background, texts, cancellationToken),
+            JobCommand.Background background => await questions.StartAsync(turn, background.Question, cancellationToken),
             JobCommand.Cancel cancel => await CancelAsync(turn, cancel.Id, texts, cancellationToken),
             JobCommand.Stop => await StopAsync(turn, texts, cancellationToken),
             JobCommand.Show show => Find(turn, show.Id) is { } job

@@ -24,7 +24,8 @@ internal static class JobsExtensions
         services.AddSingleton<WorkflowStarter>();
         services.AddSingleton<WorkflowCommand>();
         services.AddSingleton<IToolSource, WorkflowTools>();
-        services.AddSingleton<QuestionCommand>();
+        services.AddSingleton<QuestionStarter>();
+        services.AddSingleton<IAnswerBackground>(provider => provider.GetRequiredService<QuestionStarter>());
         services.AddSingleton<IJobKind, WorkflowJob>();
         services.AddSingleton<IJobKind, QuestionJob>();
         services.AddSingleton<IMessageStage, JobStage>();

@@ -24,11 +24,12 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
     public async Task<JobEnd> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var texts = JobTexts.For(run.Reference.Locale);
-        AgentResumption? resumption = null;
+        var input = JsonSerializer.Deserialize(run.Job.Input, JobJsonContext.Default.QuestionJobInput)!;
+        var resumption = input.Checkpoint is { } checkpoint ? new AgentResumption(checkpoint, Verdict: null) : null;
         for (var part = 0; ; part++)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"part{part}");
-            var final = await AnswerAsync(run, place, resumption, cancellationToken);
+            var final = await AnswerAsync(run, input, place, resumption, cancellationToken);
             if (final.Approval is not { } asked)
             {
                 return new JobEnd.Succeeded(Text(run, final));
@@ -62,12 +63,12 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
 
     private async Task<AssistantUpdate.Final> AnswerAsync(
         JobRun run,
+        QuestionJobInput input,
         string place,
         AgentResumption? resumption,
         CancellationToken cancellationToken
     )
     {
-        var input = JsonSerializer.Deserialize(run.Job.Input, JobJsonContext.Default.QuestionJobInput)!;
         var request = new AssistantRequest
         {
             Tenant = run.Conversation.Tenant,

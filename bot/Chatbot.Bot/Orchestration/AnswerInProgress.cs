@@ -18,6 +18,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private AssistantFailure? _failure;
     private PendingApproval? _approval;
     private AgentCall? _handoff;
+    private AgentCheckpoint? _background;
     private bool _usedTools;
     private bool _isNewParagraph;
 
@@ -81,6 +82,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 Status = told.Status;
                 _approval = told.Approval;
                 _handoff = told.Handoff;
+                _background = told.Background;
                 text.Reopen();
                 text.Evidence = told.Evidence is { } found ? [.. Memory, .. found] : text.Evidence;
             }
@@ -112,7 +114,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     )
     {
         Visible = await text.CompleteAsync(cancellationToken);
-        if (_failure is null && !text.NotFound && _approval is null && _handoff is null)
+        if (_failure is null && !text.NotFound && _approval is null && _handoff is null && _background is null)
         {
             CheckEnd();
         }
@@ -128,6 +130,10 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         else if (_handoff is not null)
         {
             Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.HandedOver}");
+        }
+        else if (_background is not null)
+        {
+            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.TakesLonger}");
         }
         else if (text.NotFound)
         {
@@ -162,6 +168,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
             Handoff = _handoff,
+            Background = _background,
         };
     }
 

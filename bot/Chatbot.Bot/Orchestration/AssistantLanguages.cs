@@ -14,6 +14,8 @@ internal static class AssistantLanguages
             HandedOver = "Let us do that together.",
             NoResult = "I stopped because the tools led to no result.",
             ApprovalNeeded = "Before I go on, **{0}** needs a permission.",
+            TakesLonger =
+                "This takes longer. I go on in the background and bring the answer here; you can write to me meanwhile.",
             AskNext = "You could ask next:",
             Generated = "AI-generated answer. Please check what matters.",
             NotFound = "I could not find the answer to that in the documents.",
@@ -63,6 +65,8 @@ internal static class AssistantLanguages
             HandedOver = "Das erledigen wir zusammen.",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
             ApprovalNeeded = "Bevor ich weitermache, braucht **{0}** eine Erlaubnis.",
+            TakesLonger =
+                "Das dauert länger. Ich mache im Hintergrund weiter und bringe die Antwort hierher; Sie können mir inzwischen schreiben.",
             AskNext = "Sie könnten als Nächstes fragen:",
             Generated = "Von KI erzeugte Antwort. Bitte prüfen Sie, worauf es ankommt.",
             NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
@@ -114,6 +118,8 @@ internal static class AssistantLanguages
             HandedOver = "Faisons cela ensemble.",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
             ApprovalNeeded = "Avant de continuer, **{0}** a besoin d'une autorisation.",
+            TakesLonger =
+                "Cela prend plus de temps. Je continue en arrière-plan et j'apporte la réponse ici ; vous pouvez m'écrire entre-temps.",
             AskNext = "Vous pourriez demander ensuite :",
             Generated = "Réponse générée par IA. Vérifiez ce qui compte.",
             NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",

@@ -49,6 +49,9 @@ internal sealed record AssistantRequest
     /// <summary>Whether a call may hand the person over to something else, such as a dialog, after the answer.</summary>
     public bool CanHandOver { get; init; }
 
+    /// <summary>Whether a job can go on with an answer that takes long.</summary>
+    public Func<bool> CanGoOnInBackground { get; init; } = () => false;
+
     /// <summary>Tools that the person has allowed for the conversation.</summary>
     public IReadOnlyCollection<string> AllowedTools { get; init; } = [];
 

@@ -13,6 +13,9 @@ internal sealed record AssistantTexts
     /// <summary>Before something else goes on, such as a dialog.</summary>
     public required string HandedOver { get; init; }
     public required string ApprovalNeeded { get; init; }
+
+    /// <summary>That the answer comes later.</summary>
+    public required string TakesLonger { get; init; }
     public required string NotFound { get; init; }
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }

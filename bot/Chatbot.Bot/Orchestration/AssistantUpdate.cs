@@ -39,6 +39,9 @@ internal abstract record AssistantUpdate
         /// <summary>The call by which something else goes on after this answer, such as a dialog; null = nothing.</summary>
         public AgentCall? Handoff { get; init; }
 
+        /// <summary>The run that a job is to go on with; null when the answer is whole or waits.</summary>
+        public AgentCheckpoint? Background { get; init; }
+
         /// <summary>What the answer waits for; null when it is whole.</summary>
         public PendingApproval? Approval { get; init; }
     }

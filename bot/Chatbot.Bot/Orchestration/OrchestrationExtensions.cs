@@ -33,7 +33,7 @@ internal static class OrchestrationExtensions
         services.AddSingleton(new ModelCatalogue(configuration[AssistantOptions.ModelCatalogueKey]));
         services.AddSingleton<ModelChains>();
         services.AddSingleton<ModelRouter>();
-        services.AddSingleton<Spending>();
+        services.TryAddSingleton<ISpending, Spending>();
         services.AddSingleton<ChatMetrics>();
         services.AddSingleton<ServiceStatus>();
         services.AddHealthChecks().AddCheck<ServiceHealthCheck>(ServiceHealthCheck.Name, tags: [ServiceHealthCheck.Name]);

@@ -27,6 +27,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<UserMemoryStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
+        services.AddSingleton<SpendingStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;
     }

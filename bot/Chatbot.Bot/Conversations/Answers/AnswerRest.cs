@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
 
@@ -8,19 +9,29 @@ namespace Chatbot.Bot.Conversations.Answers;
 /// <param name="Messages">The other messages, each as JSON.</param>
 /// <param name="Approval">What the answer waits for, as JSON; null when it is whole.</param>
 /// <param name="Handoff">The call by which something else goes on, such as a dialog; null = nothing.</param>
-internal sealed record AnswerRest(IReadOnlyList<string> Messages, string? Approval, AgentCall? Handoff = null)
+/// <param name="Background">The run that a job is to go on with, as JSON; null = none.</param>
+internal sealed record AnswerRest(
+    IReadOnlyList<string> Messages,
+    string? Approval,
+    AgentCall? Handoff = null,
+    string? Background = null
+)
 {
     public static AnswerRest None { get; } = new([], null);
 
-    public bool IsEmpty => Messages.Count == 0 && Approval is null && Handoff is null;
+    public bool IsEmpty => Messages.Count == 0 && Approval is null && Handoff is null && Background is null;
 
-    public static AnswerRest Of(IEnumerable<Activity> messages, PendingApproval? approval, AgentCall? handoff) =>
+    public static AnswerRest Of(IEnumerable<Activity> messages, AssistantUpdate.Final final) =>
         new(
             [.. messages.Select(ActivityJson.ToJson)],
-            approval is null ? null : JsonSerializer.Serialize(approval, AgentJsonContext.Default.PendingApproval),
-            handoff
+            final.Approval is { } approval ? JsonSerializer.Serialize(approval, AgentJsonContext.Default.PendingApproval) : null,
+            final.Handoff,
+            final.Background is { } run ? JsonSerializer.Serialize(run, AgentJsonContext.Default.AgentCheckpoint) : null
         );
 
     public PendingApproval? ReadApproval() =>
         Approval is null ? null : JsonSerializer.Deserialize(Approval, AgentJsonContext.Default.PendingApproval);
+
+    public AgentCheckpoint? ReadBackground() =>
+        Background is null ? null : JsonSerializer.Deserialize(Background, AgentJsonContext.Default.AgentCheckpoint);
 }

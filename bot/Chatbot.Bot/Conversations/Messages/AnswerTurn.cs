@@ -18,6 +18,7 @@ internal sealed class AnswerTurn(
     ApprovalDesk approvals,
     ConversationAudience audience,
     IAnswerHandoff handoff,
+    IAnswerBackground background,
     ConversationMemories memories
 )
 {
@@ -60,6 +61,11 @@ internal sealed class AnswerTurn(
         if (following.Handoff is { } call)
         {
             await handoff.TakeAsync(turn, call, cancellationToken);
+        }
+
+        if (following.ReadBackground() is { } checkpoint)
+        {
+            await background.TakeAsync(turn, checkpoint, cancellationToken);
         }
 
         return first;
@@ -110,7 +116,7 @@ internal sealed class AnswerTurn(
         }
 
         var messages = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
-        var following = AnswerRest.Of(messages.Skip(1), final.Approval, final.Handoff);
+        var following = AnswerRest.Of(messages.Skip(1), final);
         rest.Value = following.IsEmpty
             ? following
             : await turn.Journal.StepAsync(
@@ -141,6 +147,7 @@ internal sealed class AnswerTurn(
             Channel = turn.Conversation.Channel,
             Turn = turn.Turn,
             CanHandOver = true,
+            CanGoOnInBackground = () => background.HasRoom(turn),
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };

@@ -10,7 +10,15 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// </summary>
 internal sealed class ApprovalPolicy(Approvers approvers) : IAgentHook
 {
-    public CallVerdict? BeforeCall(AgentRun run, int index, Tool tool, JsonElement arguments)
+    public ValueTask<CallVerdict?> BeforeCallAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    ) => new(Judge(run, index, tool, arguments));
+
+    private CallVerdict? Judge(AgentRun run, int index, Tool tool, JsonElement arguments)
     {
         if (run.IsApproved(run.Steps[^1].Calls[index]))
         {

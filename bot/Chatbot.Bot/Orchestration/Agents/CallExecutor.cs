@@ -62,7 +62,7 @@ internal sealed class CallExecutor(
             return Refused($"The arguments do not fit: {string.Join("; ", problems)}");
         }
 
-        switch (Judge(run, index, tool, values))
+        switch (await JudgeAsync(run, index, tool, values, cancellationToken))
         {
             case CallVerdict.Refuse refuse:
                 return Refused(refuse.Reason);
@@ -92,11 +92,17 @@ internal sealed class CallExecutor(
         return new(outcome, null);
     }
 
-    private CallVerdict? Judge(AgentRun run, int index, Tool tool, JsonElement arguments)
+    private async Task<CallVerdict?> JudgeAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var hook in _hooks)
         {
-            if (hook.BeforeCall(run, index, tool, arguments) is { } verdict)
+            if (await hook.BeforeCallAsync(run, index, tool, arguments, cancellationToken) is { } verdict)
             {
                 return verdict;
             }
