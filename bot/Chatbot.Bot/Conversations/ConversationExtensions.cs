@@ -41,6 +41,7 @@ internal static class ConversationExtensions
         services.AddSingleton<ApprovalOutcomes>();
         services.AddSingleton<IApprovalKind, RunApproval>();
         services.AddSingleton<ISweepTask, ApprovalSweep>();
+        services.AddSingleton<ISweepTask, CachedAnswerSweep>();
         services.AddSingleton<IContinuation, AskContinuation>();
         services.AddSingleton<IContinuation, OutcomeContinuation>();
         services.AddSingleton<IContinuation, CloseContinuation>();

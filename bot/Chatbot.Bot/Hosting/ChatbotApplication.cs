@@ -33,7 +33,7 @@ internal static class ChatbotApplication
         services.AddKnowledgeBase(configuration).AddDocumentSources(configuration);
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
-        services.AddSharedLimits();
+        services.AddSharedState();
         services.AddAssistant(configuration);
         services.AddAttachments(configuration);
         services.AddPeople(configuration);

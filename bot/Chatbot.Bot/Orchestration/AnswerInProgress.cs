@@ -20,6 +20,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private AgentCall? _handoff;
     private AgentCheckpoint? _background;
     private bool _usedTools;
+    private bool _isShown;
     private bool _isNewParagraph;
 
     /// <summary>Whether an answer that cites nothing counts as not found.</summary>
@@ -41,6 +42,12 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
     public bool ExpectsLanguageModel { get; init; }
 
+    /// <summary>Whether documents are quoted because no language model answered.</summary>
+    public bool IsQuoted => ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model;
+
+    /// <summary>Whether another answer can still take the place of this one.</summary>
+    public bool IsReplaceable => IsQuoted && !_usedTools && !_isShown;
+
     /// <summary>Why no answer came, or why it broke off.</summary>
     public AssistantFailure? Failure => _failure;
 
@@ -53,6 +60,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>Reads one update. False at the end, also when the provider fails after text was shown.</summary>
     public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
+        _isShown |= Visible.Length > 0;
         (Visible, Status) = ("", null);
         try
         {
@@ -149,7 +157,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Visible += text.Show($"\n\n{texts.CutOff}");
         }
 
-        if (ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model)
+        if (IsQuoted)
         {
             Visible += text.Show($"\n\n{texts.QuotedOnly}");
         }
@@ -164,6 +172,8 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Model = _model,
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
+            IsComplete = _finishReason != ChatFinishReason.Length,
+            UsedTools = _usedTools,
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Caching;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Memory;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
@@ -26,6 +29,7 @@ internal sealed class Assistant(
     SupportChecker support,
     AgentRuns agents,
     PromptLibrary prompts,
+    IAnswerCache cache,
     IOptions<AssistantOptions> options
 )
 {
@@ -101,6 +105,14 @@ internal sealed class Assistant(
             ).GetAsyncEnumerator(cancellationToken);
             while (await answer.ReadAsync(updates, cancellationToken))
             {
+                if (answer.IsReplaceable && await cache.FindAsync(request, context.Question, cancellationToken) is { } earlier)
+                {
+                    var cached = OfEarlier(earlier, texts);
+                    yield return new AssistantUpdate.Delta(cached.Text);
+                    yield return cached;
+                    yield break;
+                }
+
                 if (answer.Status is not null)
                 {
                     yield return new AssistantUpdate.Status(answer.Status);
@@ -118,12 +130,26 @@ internal sealed class Assistant(
                 yield return new AssistantUpdate.Delta(answer.Visible);
             }
 
+            await KeepAsync(request, context, smallTalk, final);
             yield return final;
         }
         finally
         {
             await RecordAsync(calls, used, answer.Failure, journal);
         }
+    }
+
+    /// <summary>For the time in which no language model answers.</summary>
+    private Task KeepAsync(AssistantRequest request, RetrievedContext context, string? smallTalk, AssistantUpdate.Final final) =>
+        _provider.IsLanguageModel && _provider.UsesDocuments && smallTalk is null
+            ? cache.KeepAsync(request, context, final)
+            : Task.CompletedTask;
+
+    private static AssistantUpdate.Final OfEarlier(CachedAnswer answer, AssistantTexts texts)
+    {
+        var day = answer.GivenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var label = string.Format(CultureInfo.InvariantCulture, texts.CachedOn, day);
+        return new($"{answer.Text}\n\n{label}", Found: true, answer.Citations, []) { Model = ModelChains.Quotations.Model };
     }
 
     private static Task NoteAsync(Intent intent, ITurnJournal journal) =>

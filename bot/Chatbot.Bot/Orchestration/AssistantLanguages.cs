@@ -31,6 +31,8 @@ internal static class AssistantLanguages
             CutOff = "The answer reached its length limit and is incomplete.",
             TryAgain = "Try again",
             QuotedOnly = "The language model cannot be reached at the moment, so I could only quote from the documents.",
+            CachedOn =
+                "The language model cannot be reached at the moment. This is the answer of {0} to the same question; its sources are unchanged.",
             Unsupported = "(not in the documents)",
             Greeting = "Hello! Ask me a question and I will look for the answer in the documents and show you where it stands.",
             Thanks = "You are welcome! Ask me anything else about the documents.",
@@ -83,6 +85,8 @@ internal static class AssistantLanguages
             CutOff = "Die Antwort hat ihre Längengrenze erreicht und ist unvollständig.",
             TryAgain = "Noch einmal versuchen",
             QuotedOnly = "Das Sprachmodell ist gerade nicht erreichbar; deshalb konnte ich nur aus den Dokumenten zitieren.",
+            CachedOn =
+                "Das Sprachmodell ist gerade nicht erreichbar. Dies ist die Antwort vom {0} auf dieselbe Frage; ihre Quellen sind unverändert.",
             Unsupported = "(nicht in den Dokumenten)",
             Greeting = "Hallo! Stellen Sie mir eine Frage; ich suche die Antwort in den Dokumenten und zeige, wo sie steht.",
             Thanks = "Gern geschehen! Fragen Sie ruhig weiter.",
@@ -135,6 +139,8 @@ internal static class AssistantLanguages
             CutOff = "La réponse a atteint sa longueur maximale et est incomplète.",
             TryAgain = "Réessayer",
             QuotedOnly = "Le modèle de langage est inaccessible en ce moment ; je n'ai donc pu que citer les documents.",
+            CachedOn =
+                "Le modèle de langage est inaccessible en ce moment. Voici la réponse du {0} à la même question ; ses sources n'ont pas changé.",
             Unsupported = "(absent des documents)",
             Greeting =
                 "Bonjour ! Posez-moi une question ; je cherche la réponse dans les documents et je montre où elle se trouve.",

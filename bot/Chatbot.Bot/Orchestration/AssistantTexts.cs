@@ -49,6 +49,9 @@ internal sealed record AssistantTexts
 
     /// <summary>Below an answer that was quoted because no language model answered.</summary>
     public required string QuotedOnly { get; init; }
+
+    /// <summary>Below an answer of another day that stands in because no language model answered; {0} = the day.</summary>
+    public required string CachedOn { get; init; }
     public required string Unsupported { get; init; }
     public required string Greeting { get; init; }
     public required string Thanks { get; init; }

@@ -30,6 +30,12 @@ internal abstract record AssistantUpdate
 
         public long OutputTokens { get; init; }
 
+        /// <summary>Whether the model came to an end of its own; false when it reached its longest answer.</summary>
+        public bool IsComplete { get; init; } = true;
+
+        /// <summary>Whether tools were used for it.</summary>
+        public bool UsedTools { get; init; }
+
         /// <summary>Why the answer broke off after its beginning was shown; null when it is whole.</summary>
         public AssistantFailure? Failure { get; init; }
 

@@ -28,6 +28,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<SpendingStore>();
+        services.AddSingleton<CachedAnswerStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;
     }
