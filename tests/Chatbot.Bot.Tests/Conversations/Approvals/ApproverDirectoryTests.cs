@@ -11,6 +11,7 @@ public sealed class ApproverDirectoryTests
     {
         await using var host = await StartAsync(approver: true);
         await SayAsync(host, "hello", user: "boss", conversation: BossChat);
+        await host.ReadUntilEndedAsync(1, BossChat);
         await SayAsync(host, "do it");
         await host.ReadUntilEndedAsync(2, BossChat);
 
@@ -59,6 +60,7 @@ public sealed class ApproverDirectoryTests
     {
         await using var host = await StartAsync(approver: true);
         await SayAsync(host, "hello", user: "boss", conversation: BossChat);
+        await host.ReadUntilEndedAsync(1, BossChat);
         await SayAsync(host, "do it", user: "boss", conversation: BossChat);
         await host.ReadUntilEndedAsync(3, BossChat);
 
@@ -74,6 +76,7 @@ public sealed class ApproverDirectoryTests
         var time = new ShiftedTimeProvider();
         await using var host = await StartAsync(time, approver: true);
         await SayAsync(host, "hello", user: "boss", conversation: BossChat);
+        await host.ReadUntilEndedAsync(1, BossChat);
         await SayAsync(host, "do it");
         await host.ReadUntilEndedAsync(2, BossChat);
         await host.ReadUntilEndedAsync(1);
