@@ -16,6 +16,7 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
     private readonly ConversationLog _log;
     private readonly TurnRunner _runner;
     private readonly Queue<(TranscriptEntry Inbound, bool Recovered)> _queue = new();
+    private readonly List<TranscriptEntry> _stops = [];
     private readonly ILogger<ConversationGrain> _logger;
     private TurnControl? _control;
     private long? _runningTurn;
@@ -72,15 +73,15 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
             return receipt;
         }
 
+        var inbound = new TranscriptEntry(receipt.Sequence, receipt.Sequence, 0, stored, 0);
         if (_control is { } control && StopCommand.Matches(stored))
         {
+            _stops.Add(inbound);
             await control.InterruptAsync(TurnInterruption.Stop);
-            await _services.Transcript.CompleteTurnAsync(_log.Id, receipt.Sequence, TurnOutcome.Completed, []);
-            _readers.Publish(new TurnUpdate.Ended(receipt.Sequence, TurnOutcome.Completed));
             return receipt;
         }
 
-        _queue.Enqueue((new(receipt.Sequence, receipt.Sequence, 0, stored, 0), Recovered: false));
+        _queue.Enqueue((inbound, Recovered: false));
         StartTurns();
         return receipt;
     }
@@ -198,6 +199,8 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
                 }
 
                 _queue.Dequeue();
+                (_control, _runningTurn) = (null, null);
+                await TakeStopsAsync(control.IsStopSeen);
             }
             catch (Exception exception)
             {
@@ -213,6 +216,26 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
         }
 
         DelayDeactivation(TimeSpan.Zero);
+    }
+
+    /// <summary>Ends the wishes to stop of the turn that ended, or has them answered: nobody saw it stop, as it had said all it had to say.</summary>
+    private async Task TakeStopsAsync(bool seen)
+    {
+        while (_stops.Count > 0)
+        {
+            var stop = _stops[0];
+            if (seen)
+            {
+                await _services.Transcript.CompleteTurnAsync(_log.Id, stop.Sequence, TurnOutcome.Completed, []);
+                _readers.Publish(new TurnUpdate.Ended(stop.Sequence, TurnOutcome.Completed));
+            }
+            else
+            {
+                _queue.Enqueue((stop, Recovered: false));
+            }
+
+            _stops.RemoveAt(0);
+        }
     }
 
     /// <summary>A turn whose state was changed by another conversation is run again on the newer state; its answers are not given twice.</summary>

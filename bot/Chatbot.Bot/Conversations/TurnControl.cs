@@ -20,6 +20,9 @@ internal sealed class TurnControl : IDisposable
         : _deadline.IsCancellationRequested ? TurnInterruption.Deadline
         : TurnInterruption.None;
 
+    /// <summary>Whether the person can see that the turn was stopped; a stop that came too late for that is answered by itself.</summary>
+    public bool IsStopSeen { get; set; }
+
     private TurnInterruption _interruption;
 
     public async Task InterruptAsync(TurnInterruption interruption)

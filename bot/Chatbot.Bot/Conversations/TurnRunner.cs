@@ -29,6 +29,7 @@ internal sealed class TurnRunner(ConversationLog log, TurnServices services)
         catch (TurnInterruptedException interrupted) when (interrupted.Interruption == TurnInterruption.Stop)
         {
             turn.Outcome = TurnOutcome.Stopped;
+            control.IsStopSeen = true;
         }
         catch (OperationCanceledException) when (control.Interruption == TurnInterruption.Stop)
         {
@@ -36,6 +37,7 @@ internal sealed class TurnRunner(ConversationLog log, TurnServices services)
             if (!turn.Responded)
             {
                 await turn.SendAsync(TurnTexts.Stopped("", turn.Activity.Locale), CancellationToken.None);
+                control.IsStopSeen = true;
             }
         }
         catch (OperationCanceledException) when (control.Interruption == TurnInterruption.Handover)

@@ -93,7 +93,15 @@ internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisp
             statements.Dispose();
         }
 
-        return _postgres?.DisposeAsync() ?? ValueTask.CompletedTask;
+        if (_postgres is not null)
+        {
+            return _postgres.DisposeAsync();
+        }
+
+        // Its pool would keep the files open until the process ends.
+        using var pooled = new SqliteConnection(_sqlite);
+        SqliteConnection.ClearPool(pooled);
+        return ValueTask.CompletedTask;
     }
 
     private DbConnection OpenConnection()

@@ -10,6 +10,7 @@ internal sealed class KnowledgeDatabase : IDisposable
 {
     private readonly Func<KnowledgeDbContext> _create;
     private readonly PostgreSqlLocks? _locks;
+    private readonly string? _sqlite;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile bool _isMigrated;
 
@@ -27,11 +28,11 @@ internal sealed class KnowledgeDatabase : IDisposable
         }
 
         Directory.CreateDirectory(options.DataFolder);
-        var connection =
+        _sqlite =
             options.ConnectionString
             ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.DataFolder, "knowledge.db") }.ToString();
         var sqlite = new DbContextOptionsBuilder<SqliteKnowledgeDbContext>()
-            .UseSqlite(connection)
+            .UseSqlite(_sqlite)
             .AddInterceptors(new SqlitePragmas())
             .Options;
         _create = () => new SqliteKnowledgeDbContext(sqlite);
@@ -55,7 +56,15 @@ internal sealed class KnowledgeDatabase : IDisposable
         return context;
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        if (_sqlite is null)
+            return;
+        // Its pool would keep the files open until the process ends.
+        using var pooled = new SqliteConnection(_sqlite);
+        SqliteConnection.ClearPool(pooled);
+    }
 
     /// <summary>Brings the schema up to date, once.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)

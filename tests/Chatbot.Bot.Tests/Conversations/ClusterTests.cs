@@ -4,6 +4,7 @@ using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Files;
+using Chatbot.Testing.Silos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,11 +30,11 @@ public sealed class ClusterTests
         limit.CancelAfter(Limit);
         await cluster.Client.GetGrain<IConversationGrain>(Key).PostAsync(ConversationHost.Message("talk"), "k1");
         var owner = await begun.Task.WaitAsync(limit.Token);
-        var survivor = cluster.Silos.Single(silo => silo.Name != owner).ServiceProvider.GetRequiredService<IGrainFactory>();
+        var survivor = cluster.Services(cluster.Names.Single(name => name != owner)).GetRequiredService<IGrainFactory>();
         var half = (TurnUpdate.Delta)
             (await ReadUntilAsync(survivor, update => update is TurnUpdate.Delta, limit.Token)).Last(u => u is TurnUpdate.Delta);
 
-        await cluster.KillSiloAsync(cluster.Silos.Single(silo => silo.Name == owner), limit.Token);
+        await cluster.KillAsync(owner, limit.Token);
         var updates = await ReadUntilAsync(survivor, update => update is TurnUpdate.Ended, limit.Token);
 
         Assert.Equal(["whole answer"], ConversationHost.Answers(updates));
@@ -89,9 +90,11 @@ public sealed class ClusterTests
         gate.SetResult();
 
         Assert.IsType<OwnershipLostException>(await ended.Task.WaitAsync(Limit, ConversationHost.Token));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ConversationHost.Token);
+        limit.CancelAfter(Limit);
         while ((await first.Conversation().SnapshotAsync()).RunningTurn is not null)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), ConversationHost.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
         }
 
         Assert.Equal(["echo: hi"], ConversationHost.Answers(updates));
@@ -158,7 +161,7 @@ public sealed class ClusterTests
             .Read(ConversationHost.Id(), 0, 100)
             .Select(entry => entry.Activity.Text);
 
-    private static async Task<InProcessTestCluster> StartClusterAsync(
+    private static async Task<MortalCluster> StartClusterAsync(
         string folder,
         Func<string, ITurnContext, CancellationToken, Task> bot
     )
@@ -201,7 +204,7 @@ public sealed class ClusterTests
         );
         var cluster = builder.Build();
         await cluster.DeployAsync(ConversationHost.Token);
-        return cluster;
+        return new(cluster);
     }
 
     /// <summary>Reads from the start, again when the node that owned the conversation is gone.</summary>

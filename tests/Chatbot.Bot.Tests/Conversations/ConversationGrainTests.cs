@@ -146,6 +146,29 @@ public sealed class ConversationGrainTests
     }
 
     [Fact]
+    public async Task Stop_OfATurnThatHasSaidEverything_IsAnsweredByItself()
+    {
+        await using var host = await ConversationHost.StartAsync(
+            async (turn, token) =>
+            {
+                await EchoAsync(turn, token);
+                if (turn.Activity.Text == "work")
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                }
+            }
+        );
+        await host.Conversation().PostAsync(ConversationHost.Message("work"), null);
+        await host.ReadUntilAsync(update => update is TurnUpdate.Recorded { Activity.Text: "echo: work" });
+        await host.Conversation().PostAsync(ConversationHost.Message("stop"), null);
+        await host.Conversation().PostAsync(ConversationHost.Message("more"), null);
+
+        var updates = await host.ReadUntilEndedAsync(3);
+        Assert.Equal(["echo: more", "echo: stop", "echo: work"], ConversationHost.Answers(updates).Order());
+        Assert.Contains(new TurnUpdate.Ended(1, TurnOutcome.Stopped), updates);
+    }
+
+    [Fact]
     public async Task Stop_WhileNothingRuns_IsAnOrdinaryMessage()
     {
         await using var host = await ConversationHost.StartAsync(EchoAsync);

@@ -4,6 +4,7 @@ using Chatbot.Bot.Hosting;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
+using Chatbot.Testing.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,20 +76,32 @@ internal sealed class ConversationHost : IAsyncDisposable
     /// <summary>Reads from the start until the given number of turns ended.</summary>
     public async Task<List<TurnUpdate>> ReadUntilEndedAsync(int turns, string name = "c1", long after = 0)
     {
-        var updates = new List<TurnUpdate>();
         var ended = new HashSet<long>();
+        return await ReadUntilAsync(
+            update => update is TurnUpdate.Ended end && ended.Add(end.Turn) && ended.Count == turns,
+            name,
+            after
+        );
+    }
+
+    /// <summary>Reads from the start up to the first such update.</summary>
+    public async Task<List<TurnUpdate>> ReadUntilAsync(Func<TurnUpdate, bool> isLast, string name = "c1", long after = 0)
+    {
+        var updates = new List<TurnUpdate>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         await foreach (var update in Conversation(name).SubscribeAsync(after, limit.Token).WithCancellation(limit.Token))
         {
             updates.Add(update);
-            if (update is TurnUpdate.Ended end && ended.Add(end.Turn) && ended.Count == turns)
+            if (isLast(update))
             {
                 return updates;
             }
         }
 
-        throw new InvalidOperationException($"The subscription ended after {ended.Count} of {turns} turns.");
+        throw new InvalidOperationException(
+            $"The subscription ended after {updates.Count} updates, before the one that was awaited."
+        );
     }
 
     public static IReadOnlyList<string?> Answers(IEnumerable<TurnUpdate> updates) =>
@@ -99,11 +112,7 @@ internal sealed class ConversationHost : IAsyncDisposable
                 .Select(recorded => recorded.Activity.Text),
         ];
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await _app.EndAsync();
 
     internal sealed class DelegateBot(Func<ITurnContext, CancellationToken, Task> bot) : IBot
     {

@@ -4,12 +4,40 @@ using System.Text.Json.Serialization.Metadata;
 using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace Chatbot.Bot.Tests.Conversations;
 
 public sealed class RecoveryTests
 {
     private static readonly string[] NoGrace = ["--Conversations:ShutdownGrace=00:00:00"];
+
+    [Fact]
+    public async Task Shutdown_DuringATurnThatDoesNotListen_EndsAndTheNextHostAnswers()
+    {
+        var (begun, never) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var host = await ConversationHost.StartAsync(
+            async (_, _) =>
+            {
+                begun.TrySetResult();
+                await never.Task;
+            },
+            services: services =>
+                services.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(1)),
+            settings: NoGrace
+        );
+        await host.Conversation().PostAsync(ConversationHost.Message("hi"), null);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
+
+        await host.DisposeAsync();
+        await using var next = await ConversationHost.StartAsync(
+            (turn, token) => turn.SendAsync(TurnTexts.Message("answer"), token),
+            host.Folder
+        );
+
+        Assert.Equal(["answer"], ConversationHost.Answers(await next.ReadUntilEndedAsync(1)));
+    }
 
     [Fact]
     public async Task Turn_HandedOverInTheMiddleOfAStream_IsFinishedInTheSameStreamByTheNextHost()

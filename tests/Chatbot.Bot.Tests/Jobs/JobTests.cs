@@ -134,12 +134,14 @@ public sealed class JobTests
     {
         var time = new ShiftedTimeProvider();
         var steps = Enumerable.Range(0, 3).Select(_ => new TaskCompletionSource()).ToArray();
+        var isFirstReported = new TaskCompletionSource();
         await using var host = await JobHost.StartAsync(
             async (run, token) =>
             {
                 for (var step = 0; step < steps.Length; step++)
                 {
                     await run.ReportAsync($"step {step}", step / 4.0);
+                    isFirstReported.TrySetResult();
                     await steps[step].Task.WaitAsync(token);
                 }
 
@@ -148,10 +150,10 @@ public sealed class JobTests
             time: time
         );
         var job = await host.StartJobAsync();
-        await host.UntilAsync(job!.JobId, row => row.Progress == "step 0");
+        await isFirstReported.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
         time.Advance(TimeSpan.FromSeconds(11));
         steps[0].SetResult();
-        await host.UntilAsync(job.JobId, row => row.ProgressActivityId is not null);
+        await host.UntilAsync(job!.JobId, row => row.ProgressActivityId is not null);
         time.Advance(TimeSpan.FromSeconds(11));
         steps[1].SetResult();
         await host.ReadUntilEndedAsync(2);

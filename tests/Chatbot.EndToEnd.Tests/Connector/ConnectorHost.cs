@@ -4,6 +4,7 @@ using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Hosting;
+using Chatbot.Testing.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,7 +69,6 @@ internal sealed class ConnectorHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _application.StopAsync();
-        await _application.DisposeAsync();
+        await _application.EndAsync();
     }
 }

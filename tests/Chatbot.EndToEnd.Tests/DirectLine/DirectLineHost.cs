@@ -7,6 +7,7 @@ using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Hosting;
 using Chatbot.Contracts.Conversations;
+using Chatbot.Testing.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -147,8 +148,6 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await _app.StopAsync(limit.Token);
-        await _app.DisposeAsync();
+        await _app.EndAsync();
     }
 }

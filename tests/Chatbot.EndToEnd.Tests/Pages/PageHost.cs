@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Chatbot.Bot.Hosting;
+using Chatbot.Testing.Silos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,7 @@ internal sealed class PageHost : IAsyncDisposable
         return host;
     }
 
-    public Task StopAsync() => StopAsync(_app);
+    public Task StopAsync() => _app.EndAsync();
 
     /// <summary>The next process on the same folder and port.</summary>
     public async Task StartAgainAsync()
@@ -45,15 +46,8 @@ internal sealed class PageHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(_app);
+        await StopAsync();
         _folder.Delete(recursive: true);
-    }
-
-    private static async Task StopAsync(WebApplication app)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await app.StopAsync(limit.Token);
-        await app.DisposeAsync();
     }
 
     private WebApplication Build() =>

@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.ChatClients;
+using Chatbot.Testing.Silos;
 using Chatbot.Testing.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -180,9 +181,5 @@ internal sealed class TestAdapter : IAsyncDisposable
         return app;
     }
 
-    private async Task StopAsync()
-    {
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
-    }
+    private Task StopAsync() => _app.EndAsync();
 }

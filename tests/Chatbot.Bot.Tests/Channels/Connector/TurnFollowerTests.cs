@@ -3,6 +3,7 @@ using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Conversations;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
+using Chatbot.Testing.Time;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
@@ -45,14 +46,11 @@ public sealed class TurnFollowerTests
             [Recorded(2, 1, "whole"), new TurnUpdate.Ended(1, TurnOutcome.Stopped)]
         );
 
-        var collecting = Create().CollectAsync(conversation, 1, Cancel);
-        while (!collecting.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
-        }
+        var time = new InterceptingTimeProvider(wait => wait < TimeSpan.FromSeconds(1), () => Task.CompletedTask);
 
-        var replies = await collecting;
+        var replies = await Create(time).CollectAsync(conversation, 1, Cancel);
+
+        Assert.NotEmpty(time.Intercepted);
         Assert.Equal(("whole", TurnOutcome.Stopped), (Assert.Single(replies.Activities).Text, replies.Outcome));
     }
 
@@ -65,7 +63,7 @@ public sealed class TurnFollowerTests
         await Assert.ThrowsAsync<TimeoutException>(() => collecting);
     }
 
-    private TurnFollower Create() => new(Options.Create(new ConversationOptions()), _time);
+    private TurnFollower Create(TimeProvider? time = null) => new(Options.Create(new ConversationOptions()), time ?? _time);
 
     private static TurnUpdate.Recorded Recorded(long sequence, long turn, string? text) =>
         new(sequence, turn, new Activity { Type = ActivityTypes.Message, Text = text });

@@ -5,6 +5,7 @@ using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Resilience;
 using Chatbot.Bot.Orchestration.Routing;
 using Chatbot.Testing.ChatClients;
+using Chatbot.Testing.Time;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -158,28 +159,15 @@ public sealed class FailoverTests
     [Fact]
     public async Task First_FailsOnce_IsAskedAgainAfterAPause()
     {
-        await using var models = new TwoModels(retries: 2);
-        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var time = new InterceptingTimeProvider(wait => wait <= RetryDelay.First, () => Task.CompletedTask);
+        await using var models = new TwoModels(retries: 2, time);
         models.First.OnStream = (_, _) =>
-        {
-            if (models.First.Calls.Count == 1)
-            {
-                failed.SetResult();
-                return ScriptedChatClient.SayThenFail(new HttpRequestException("refused"));
-            }
+            models.First.Calls.Count == 1
+                ? ScriptedChatClient.SayThenFail(new HttpRequestException("refused"))
+                : ScriptedChatClient.Say("28 days, says the first [1].");
 
-            return ScriptedChatClient.Say("28 days, says the first [1].");
-        };
-
-        var answer = models.Host.AnswerAsync(TwoModels.Question);
-        await failed.Task;
-        while (!answer.IsCompleted)
-        {
-            models.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        Assert.Equal("28 days, says the first [1].", (await answer).Text);
+        Assert.Equal("28 days, says the first [1].", (await models.Host.AnswerAsync(TwoModels.Question)).Text);
+        Assert.NotEmpty(time.Intercepted);
         Assert.Equal(Next.Retry, Assert.Single(Record(models).Failed).Next);
         Assert.Empty(models.Second.Calls);
     }

@@ -16,7 +16,7 @@ internal sealed class TwoModels : IAsyncDisposable
         "Every employee has 28 days of leave per year. Leave is requested in the portal."
     );
 
-    public TwoModels(int retries = 0, params (string Key, string? Value)[] settings)
+    public TwoModels(int retries = 0, TimeProvider? time = null, params (string Key, string? Value)[] settings)
     {
         (FirstProvider, SecondProvider) = (
             new ScriptedProvider { Name = "first", MaxRetries = retries },
@@ -37,7 +37,7 @@ internal sealed class TwoModels : IAsyncDisposable
 
         Host = new AssistantHost(
             all,
-            time: Time,
+            time: time ?? Time,
             configure: services => services.AddSingleton<IChatProvider>(FirstProvider).AddSingleton<IChatProvider>(SecondProvider)
         );
         Host.Knowledge.OnSearch = _ => [Leave];

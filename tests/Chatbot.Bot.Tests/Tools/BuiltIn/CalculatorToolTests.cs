@@ -122,11 +122,15 @@ public sealed class CalculatorToolTests : ToolConformanceTests
             Gen.Select(inner, inner, (left, right) => ($"({left.Text} + {right.Text})", left.Value + right.Value)),
             Gen.Select(inner, inner, (left, right) => ($"({left.Text} - {right.Text})", left.Value - right.Value)),
             Gen.Select(inner, inner, (left, right) => ($"{left.Text} * {right.Text}", left.Value * right.Value)).Select(Wrap),
-            Gen.Select(inner, inner, (left, right) => ($"({left.Text}) / ({right.Text})", left.Value / right.Value)).Select(Wrap),
+            Gen.Select(inner, inner, (left, right) => ($"({left.Text}) / ({right.Text})", Divide(left.Value, right.Value)))
+                .Select(Wrap),
             inner.Select(value => ($"abs({value.Text})", Math.Abs(value.Value))),
             inner.Select(value => ($"(-({value.Text}))", -value.Value))
         );
     }
+
+    /// <summary>Not infinite by zero: dividing by that gave 0 again.</summary>
+    private static double Divide(double value, double divisor) => divisor == 0 ? double.NaN : value / divisor;
 
     private static (string Text, double Value) Wrap((string Text, double Value) value) => ($"({value.Text})", value.Value);
 }

@@ -2,6 +2,7 @@ using Chatbot.Knowledge.Ingestion.Grains;
 using Chatbot.Knowledge.Ingestion.Spaces;
 using Chatbot.Knowledge.Stores;
 using Chatbot.Testing.Databases;
+using Chatbot.Testing.Silos;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,13 +14,10 @@ namespace Chatbot.Knowledge.Tests.Ingestion.Grains;
 /// <summary>Silos with the knowledge module, each with a data folder of its own, on one PostgreSQL database and one index.</summary>
 internal sealed class KnowledgeCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
     private readonly PostgreSqlDatabase _database;
     private readonly Func<string, IReadOnlyCollection<string>> _roles;
     private readonly List<string> _folders = [];
-    private InProcessTestCluster? _cluster;
-    private string? _undead;
+    private MortalCluster? _cluster;
     private int _workers;
 
     private KnowledgeCluster(PostgreSqlDatabase database, Func<string, IReadOnlyCollection<string>> roles) =>
@@ -31,43 +29,31 @@ internal sealed class KnowledgeCluster : IAsyncDisposable
     public Func<string, IReadOnlyList<string>, CancellationToken, Task> BeforeEmbedding { get; set; } =
         (_, _, _) => Task.CompletedTask;
 
-    public IReadOnlyList<string> Silos => [.. _cluster!.Silos.Select(silo => silo.Name)];
+    public IReadOnlyList<string> Silos => _cluster!.Names;
 
-    public static async Task<KnowledgeCluster> StartAsync(short silos, Func<string, IReadOnlyCollection<string>>? roles = null)
+    public static async Task<KnowledgeCluster> StartAsync(short count, Func<string, IReadOnlyCollection<string>>? roles = null)
     {
         var cluster = new KnowledgeCluster(await PostgreSqlDatabase.CreateAsync(), roles ?? (_ => []));
-        var builder = new InProcessTestClusterBuilder(silos);
+        var builder = new InProcessTestClusterBuilder(count);
         builder.ConfigureSilo((options, silo) => cluster.Configure(silo, options.SiloName));
         builder.ConfigureSiloHost((_, host) => host.Logging.SetMinimumLevel(LogLevel.Critical));
-        cluster._cluster = builder.Build();
-        await cluster._cluster.DeployAsync(TestContext.Current.CancellationToken);
+        var silos = builder.Build();
+        cluster._cluster = new(silos);
+        await silos.DeployAsync(TestContext.Current.CancellationToken);
         while (cluster.Silos.Any(silo => cluster.Get<SiloRoles>(silo).CountWorkers() < cluster._workers))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         return cluster;
     }
 
     public T Get<T>(string silo)
-        where T : notnull => _cluster!.Silos.Single(handle => handle.Name == silo).ServiceProvider.GetRequiredService<T>();
+        where T : notnull => _cluster!.Services(silo).GetRequiredService<T>();
 
-    /// <summary>
-    /// Ends a silo in the middle of its work. Orleans sometimes never ends the disposal of a stateless worker of such a silo, so
-    /// that is not waited for: the silo is dead all the same.
-    /// </summary>
-    public async Task KillAsync(string silo)
-    {
-        var kill = _cluster!.KillSiloAsync(_cluster.Silos.Single(handle => handle.Name == silo));
-        if (await Task.WhenAny(kill, Task.Delay(KillLimit, TestContext.Current.CancellationToken)) == kill)
-            await kill;
-        else
-            _undead = silo;
-    }
+    /// <summary>Ends a silo in the middle of its work.</summary>
+    public Task KillAsync(string silo) => _cluster!.KillAsync(silo, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var handle in _cluster!.Silos.Where(handle => handle.Name != _undead).ToList())
-            await _cluster.StopSiloAsync(handle).WaitAsync(StopLimit);
-        if (_undead is null)
-            await _cluster.DisposeAsync().AsTask().WaitAsync(StopLimit);
+        await _cluster!.DisposeAsync();
         await _database.DisposeAsync();
         foreach (var folder in _folders)
             Directory.Delete(folder, recursive: true);
