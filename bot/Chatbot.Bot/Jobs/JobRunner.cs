@@ -145,8 +145,8 @@ internal sealed partial class JobRunner(
                 return await ExpireAsync(job, request);
             }
 
-            await approvals.PostOutcomeAsync(approval);
-            await jobs.MarkAskedAsync(job.JobId, job.Question!, now + Again);
+            var isTold = await approvals.PostOutcomeAsync(approval);
+            await (isTold ? jobs.MarkAskedAsync(job.JobId, job.Question!, now + Again) : jobs.CancelAsync(job.JobId));
         }
         else if (await PostAsync(job, JobQuestionContinuation.ContinuationName, $"{job.JobId}:{request.Id}"))
         {

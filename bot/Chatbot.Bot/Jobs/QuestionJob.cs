@@ -49,7 +49,10 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
                 case { IsExpired: true }:
                     return new JobEnd.Failed(texts.NobodyAnswered);
                 case var answer:
-                    resumption = new(approval.Checkpoint, new ApprovalVerdict(answer.IsApproved, answer.Arguments));
+                    resumption = new(
+                        approval.Checkpoint,
+                        new ApprovalVerdict(answer.IsApproved, answer.Arguments, answer.Comment)
+                    );
                     break;
             }
         }

@@ -284,13 +284,39 @@ public sealed class JobTests
         );
     }
 
+    [Fact]
+    public async Task Question_ToAnApproverWhoDoesNotAnswer_EndsWithItsTimeForBoth()
+    {
+        var time = new ShiftedTimeProvider();
+        await using var host = await StartAskingAsync(time: time);
+        await SayAsync(host, "hello", "boss", "boss-chat");
+        await host.ReadUntilEndedAsync(1, "boss-chat");
+        var job = await host.StartJobAsync();
+        await host.ReadUntilEndedAsync(2, "boss-chat");
+
+        time.Advance(TimeSpan.FromHours(2));
+        await host.UntilAsync(job!.JobId, row => row.EndedAt is not null);
+        await host.ReadUntilEndedAsync(3, "boss-chat");
+        await SayAsync(host, $"approve {RequestId}", "boss", "boss-chat");
+        var said = ConversationHost.Answers(await host.ReadUntilEndedAsync(4, "boss-chat"));
+
+        Assert.StartsWith("This request was already answered", said[^1], StringComparison.Ordinal);
+        Assert.Equal("nobody decided", host.Jobs().Find(job.JobId)!.Error);
+        Assert.Equal(
+            ["requested", "expired"],
+            host.Services.GetRequiredService<ToolAuditStore>().Read(ConversationHost.Id()).Select(row => row.Event)
+        );
+    }
+
     /// <summary>A job that asks the boss, and says what they added.</summary>
-    private static Task<ConversationHost> StartAskingAsync(string? folder = null) =>
+    private static Task<ConversationHost> StartAskingAsync(string? folder = null, TimeProvider? time = null) =>
         JobHost.StartAsync(
             (run, _) =>
                 Task.FromResult<JobEnd>(
                     run.FindAnswer(RequestId) is { } answer
-                        ? new JobEnd.Succeeded(answer.Comment ?? "no comment")
+                        ? answer.IsExpired
+                            ? new JobEnd.Failed("nobody decided")
+                            : new JobEnd.Succeeded(answer.Comment ?? "no comment")
                         : new JobEnd.Waiting(
                             new()
                             {
@@ -304,6 +330,7 @@ public sealed class JobTests
                         )
                 ),
             folder,
+            time,
             approvers: "test/default/boss"
         );
 

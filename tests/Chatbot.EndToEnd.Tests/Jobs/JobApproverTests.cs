@@ -101,6 +101,44 @@ public sealed class JobApproverTests : IAsyncLifetime
         Assert.Equal(["requested boss", "denied boss"], Audit());
     }
 
+    /// <summary>At a moment that differs every time, from before the request is kept to after the call was made.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(30, 15)]
+    [InlineData(90, 60)]
+    [InlineData(250, 200)]
+    public async Task Decision_IsDoneOnceAtMost_AndAlwaysTold_WheneverTheHostIsKilled(int afterStart, int afterDecision)
+    {
+        await using var host = await StartAsync();
+        using var http = host.CreateClient();
+        await _boss.GreetAsync(http, Limit());
+        var owner = await OwnerAsync(host, http);
+        await owner.PostAsync("run payment ACME", ChatbotProcess.Token);
+        await Task.Delay(afterStart, ChatbotProcess.Token);
+        await KillAndStartAsync(host);
+        var step = TeamsBoss.ApprovalIdOf(await CardAsync("Pay ACME?"));
+        await TeamsBoss.SendAsync(http, _boss.Press(step, null));
+        var press = _boss.Press(TeamsBoss.ApprovalIdOf(await CardAsync("helpdesk_createTicket")), null);
+
+        await Task.WhenAny(TeamsBoss.TryAsync(http, press), Task.Delay(afterDecision, ChatbotProcess.Token));
+        await KillAndStartAsync(host);
+        await TeamsBoss.TryAsync(http, press);
+
+        // A kill in the middle of the call leaves open whether it was done: the job then ends and says so.
+        var told = await owner.ReadUntilAsync(activities => activities.Exists(IsEnd), Limit());
+        Assert.InRange(_helpdesk.Tickets.Count, 0, 1);
+        Assert.Single(told, IsEnd);
+        Assert.Equal(2, _boss.Teams.Calls.Count(TeamsBoss.HasCard));
+        Assert.Equal(["requested boss", "approved boss", "requested boss", "approved boss"], Audit());
+
+        static bool IsEnd(JsonElement activity) =>
+            activity.TextOf() is { } text
+            && (
+                text.StartsWith("**payment** is done.", StringComparison.Ordinal)
+                || text.StartsWith("**payment** could not be done", StringComparison.Ordinal)
+            );
+    }
+
     [Fact]
     public async Task Job_ThatIsCancelledWhileTheApproverIsAsked_TakesTheRequestBack()
     {

@@ -176,8 +176,8 @@ internal sealed partial class ApprovalDesk(
             ? cards.TryReplaceAsync(turn, card, ApprovalCards.Decided(approval, TextsOf(turn)), cancellationToken)
             : Task.FromResult(false);
 
-    /// <summary>Lets the conversation that asked go on; the second time does nothing.</summary>
-    public Task PostOutcomeAsync(ApprovalCase approval) =>
+    /// <summary>Lets the conversation that asked go on; the second time does nothing. False when it takes no more.</summary>
+    public Task<bool> PostOutcomeAsync(ApprovalCase approval) =>
         PostAsync(approval.Conversation, approval.Reference, OutcomeContinuation.ContinuationName, approval.Id);
 
     /// <summary>Closes the card of a request that ended without the person who was asked: here, or in their own conversation.</summary>
@@ -232,16 +232,18 @@ internal sealed partial class ApprovalDesk(
         || turn.Conversation == approval.ApproverConversation
         || approval.MayDecide(turn.Conversation, turn.Activity.From?.Id);
 
-    private async Task PostAsync(ConversationId conversation, Activity reference, string name, string id)
+    private async Task<bool> PostAsync(ConversationId conversation, Activity reference, string name, string id)
     {
         try
         {
             await Continuation.PostAsync(grains, conversation, reference, name, id);
+            return true;
         }
         catch (ConversationArchivedException)
         {
             // Nobody is there any more; the request ends with its time and nothing is done.
             LogArchived(id, conversation.ToString());
+            return false;
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class RunApproval(AnswerTurn answers) : IApprovalKind
 
         return new(
             approval.Waiting.Deserialize(AgentJsonContext.Default.AgentCheckpoint)!,
-            new(approval.Status == ApprovalStatus.Approved, approval.EditedArguments)
+            new(approval.Status == ApprovalStatus.Approved, approval.EditedArguments, approval.Comment)
         );
     }
 }

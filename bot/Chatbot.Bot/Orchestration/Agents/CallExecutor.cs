@@ -46,9 +46,10 @@ internal sealed class CallExecutor(
             );
         }
 
-        if (run.VerdictOn(call) is { IsApproved: false })
+        if (run.VerdictOn(call) is { IsApproved: false, Comment: var comment })
         {
-            return Refused("The person did not allow this call. Do not try it again; say what was not done.");
+            var why = comment is null ? "" : $" They said: “{comment}”.";
+            return Refused($"The person did not allow this call.{why} Do not try it again; say what was not done.");
         }
 
         using var arguments = Read(call.Arguments);
