@@ -81,6 +81,7 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             History = [.. input.History.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text))],
             Locale = run.Reference.Locale,
             Channel = run.Conversation.Channel,
+            Turn = input.Turn,
             Resumption = resumption,
         };
         AssistantUpdate.Final? final = null;

@@ -30,7 +30,7 @@ internal sealed class QuestionStarter(
         var history = new ConversationHistory(turn, memories.VisibleIn(turn))
             .TakeLast(MostMessages)
             .Select(message => new QuestionJobInput.Message(message.Role.Value, Shorten(message.Text, LongestMessage)));
-        return StartAsync(turn, new QuestionJobInput(question, [.. history]), cancellationToken);
+        return StartAsync(turn, new QuestionJobInput(question, [.. history], turn.Turn), cancellationToken);
     }
 
     public bool HasRoom(ITurnContext turn) =>
@@ -41,7 +41,7 @@ internal sealed class QuestionStarter(
     public async Task TakeAsync(ITurnContext turn, AgentCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         // What was said before is in the opening of the run.
-        var input = new QuestionJobInput(checkpoint.Text, [], checkpoint);
+        var input = new QuestionJobInput(checkpoint.Text, [], turn.Turn, checkpoint);
         if (await StartAsync(turn, input, cancellationToken) is { Length: > 0 } refusal)
         {
             await turn.SendAsync(TurnTexts.Message(refusal), cancellationToken);
