@@ -1,3 +1,3 @@
 using Chatbot.Bot.Commands;
 
-return await ChatbotCommand.Create().Parse(args).InvokeAsync();
+return await ChatbotCommand.RunAsync(args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Chatbot.Bot.Commands.Cards;
 using Chatbot.Bot.Commands.Eval;
 using Chatbot.Bot.Commands.Knowledge;
@@ -12,6 +13,22 @@ namespace Chatbot.Bot.Commands;
 /// <summary>The command line: <c>serve</c> unless another verb is named. Settings may follow any verb as <c>--Section:Key value</c>.</summary>
 internal static class ChatbotCommand
 {
+    /// <summary>Runs what the command line says. A wrong one is told on standard error alone: standard output is for results.</summary>
+    /// <returns>The exit code; 1 for a wrong command line.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var result = Create().Parse(args);
+        if (result.Action is ParseErrorAction wrong)
+        {
+            wrong.ShowHelp = false;
+            CommandOutput.Error(
+                $"The command line is not right; --help after '{result.CommandResult.Command.Name}' shows what is."
+            );
+        }
+
+        return result.InvokeAsync();
+    }
+
     public static RootCommand Create()
     {
         var root = new RootCommand(
@@ -50,6 +67,7 @@ internal static class ChatbotCommand
                     KnowledgeCommand.Create(),
                     CardsCommand.Create(),
                     PromptsCommand.Create(),
+                    ScriptCommand.Create(),
                 ]
         )
         {

@@ -7,7 +7,6 @@ using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tools.BuiltIn.Attachments;
 using Chatbot.Knowledge.Sources;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Commands;
 
@@ -55,9 +54,9 @@ internal static class CommandHost
             await host.StopAsync(CancellationToken.None);
             return code;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        catch (Exception exception) when (CommandFailure.Explain(exception) is { } explanation)
         {
-            CommandOutput.Error(exception.Message);
+            CommandOutput.Error(explanation);
             return 1;
         }
     }

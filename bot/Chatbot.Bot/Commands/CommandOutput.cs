@@ -13,6 +13,7 @@ internal static class CommandOutput
 #pragma warning disable RS0030 // The one place that names the console's streams.
     private static readonly TextWriter Output = System.Console.Out;
     private static readonly TextWriter ErrorOutput = System.Console.Error;
+    private static readonly bool ErrorsAreRedirected = System.Console.IsErrorRedirected;
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
 
     /// <summary>Standard input as bytes.</summary>
@@ -21,8 +22,21 @@ internal static class CommandOutput
 
     public static IAnsiConsole Console => AnsiConsole.Console;
 
-    /// <summary>As it is: in markup, <c>:Ticket:</c> of a setting would become a picture.</summary>
-    public static void Error(string text) => Errors.Write(new Spectre.Console.Text($"{text}\n", Color.Red));
+    /// <summary>
+    /// As it is: in markup, <c>:Ticket:</c> of a setting would become a picture. Lines are broken for a screen only, not for a program
+    /// that looks for a text.
+    /// </summary>
+    public static void Error(string text)
+    {
+        if (ErrorsAreRedirected)
+        {
+            ErrorOutput.WriteLine(text);
+        }
+        else
+        {
+            Errors.Write(new Spectre.Console.Text($"{text}\n", Color.Red));
+        }
+    }
 
     public static void Progress(string text) => ErrorOutput.Write(text);
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Chatbot.Bot.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Commands;
 
@@ -22,9 +21,9 @@ internal static class ServeCommand
             await application.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        catch (Exception exception) when (CommandFailure.Explain(exception) is { } explanation)
         {
-            CommandOutput.Error(exception.Message);
+            CommandOutput.Error(explanation);
             return 1;
         }
     }

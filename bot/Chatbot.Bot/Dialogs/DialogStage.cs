@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
+using Chatbot.Bot.Dialogs.Commands;
 using Chatbot.Bot.Dialogs.Recognizers;
 using Chatbot.Contracts.Activities;
 
@@ -40,6 +41,13 @@ internal sealed partial class DialogStage(
         if (Words.IsContinue(turn.Activity.Text) && IsAlone(turn) && runner.FindElsewhere(turn) is { } unfinished)
         {
             await runner.RepromptAsync(turn, unfinished, cancellationToken);
+            return true;
+        }
+
+        if (StopCommand.Matches(turn.Activity))
+        {
+            // The answer ended before the word came, or there was none.
+            await SayAsync(turn, CommandTexts.NothingRuns, "", cancellationToken);
             return true;
         }
 

@@ -71,6 +71,7 @@ internal sealed class ChatPipeline : IDisposable
                 .Use(inner => new CircuitChatClient(inner, circuit, status))
                 .UseOpenTelemetry(loggerFactory: null, TelemetryName, telemetry => telemetry.EnableSensitiveData = false)
                 .Use(inner => new FailureChatClient(inner, provider.IsLanguageModel))
+                .Use(inner => new AnswerLimitChatClient(inner))
                 .Use(inner => new SpendingChatClient(inner, model, card, spending, metrics))
                 .Use(inner => new CallLogChatClient(inner, model, time, loggers.CreateLogger<CallLogChatClient>()))
                 .Use(inner => new SilenceTimeoutChatClient(inner, longestStart, longestSilence, time))

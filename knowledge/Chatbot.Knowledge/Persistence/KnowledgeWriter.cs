@@ -17,8 +17,10 @@ internal sealed partial class KnowledgeWriter : IDisposable
     private const int MostAttempts = 10;
     private readonly BlockingCollection<Write>[] _queues;
     private readonly Thread?[] _threads;
+    private readonly Lock _starting = new();
     private readonly KnowledgeDatabase _database;
     private readonly ILogger<KnowledgeWriter> _logger;
+    private bool _isDisposed;
 
     public KnowledgeWriter(KnowledgeDatabase database, ILogger<KnowledgeWriter> logger)
     {
@@ -51,6 +53,8 @@ internal sealed partial class KnowledgeWriter : IDisposable
 
     public void Dispose()
     {
+        lock (_starting)
+            _isDisposed = true;
         foreach (var queue in _queues)
             queue.CompleteAdding();
         foreach (var thread in _threads)
@@ -63,9 +67,15 @@ internal sealed partial class KnowledgeWriter : IDisposable
     {
         if (Volatile.Read(ref _threads[lane]) is not null)
             return;
-        var thread = new Thread(() => Work(_queues[lane])) { IsBackground = true, Name = "knowledge-commit" };
-        if (Interlocked.CompareExchange(ref _threads[lane], thread, null) is null)
+        lock (_starting)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_threads[lane] is not null)
+                return;
+            var thread = new Thread(() => Work(_queues[lane])) { IsBackground = true, Name = "knowledge-commit" };
             thread.Start();
+            Volatile.Write(ref _threads[lane], thread);
+        }
     }
 
     private void Work(BlockingCollection<Write> queue)

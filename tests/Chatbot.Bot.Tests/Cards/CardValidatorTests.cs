@@ -9,6 +9,17 @@ namespace Chatbot.Bot.Tests.Cards;
 public sealed class CardValidatorTests
 {
     [Fact]
+    public void PropertyOfTeams_IsNotAdvisedAway()
+    {
+        var report = CardValidator.Validate(
+            """{"type":"AdaptiveCard","version":"1.5","msteams":{"width":"Full"},"body":[{"type":"TextBlock","text":"x"}]}"""
+        );
+
+        Assert.Equal("teams-only", Assert.Single(report.Issues).Code);
+        Assert.True(report.IsValid);
+    }
+
+    [Fact]
     public void Samples_ConformToTheSchemaAsTheIndexSays()
     {
         CardSamples.RequireOrSkip();

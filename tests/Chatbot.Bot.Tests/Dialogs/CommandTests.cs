@@ -112,12 +112,14 @@ public sealed class CommandTests
         Assert.Contains("hello", export.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Stop_WhenNothingRuns_SaysSo()
+    [Theory]
+    [InlineData("/stop")]
+    [InlineData("Stop")]
+    public async Task Stop_WhenNothingRuns_SaysSo(string text)
     {
         await using var adapter = await TestAdapter.StartAsync();
 
-        Assert.StartsWith("Nothing is running", Assert.Single(await adapter.SendAsync("/stop")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing is running", Assert.Single(await adapter.SendAsync(text)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

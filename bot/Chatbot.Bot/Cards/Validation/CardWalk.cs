@@ -6,6 +6,7 @@ namespace Chatbot.Bot.Cards.Validation;
 /// <summary>One pass over a card, from the card down to its parts.</summary>
 internal sealed class CardWalk
 {
+    private const string TeamsProperty = "msteams";
     private readonly Dictionary<string, string> _inputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<(string Id, string Path)> _targets = [];
@@ -57,6 +58,14 @@ internal sealed class CardWalk
                 VisitProperty(member.Value, property, type, at);
             else if (CardTemplate.IsReserved(member.Name))
                 _isTemplate = true;
+            else if (member.Name == TeamsProperty && type.Name == "AdaptiveCard")
+                Issues.Warn(
+                    "teams-only",
+                    at,
+                    "Teams alone reads \"msteams\"; other hosts ignore it.",
+                    "Nothing need be done.",
+                    true
+                );
             else if (member.Name != "type")
                 Issues.Warn(
                     "unknown-property",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using Chatbot.Bot.Cards;
 using Chatbot.Bot.Cards.Templating;
 
@@ -9,6 +10,7 @@ namespace Chatbot.Bot.Commands.Cards;
 internal static class CardFile
 {
     private const string StandardInput = "-";
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static Argument<string> Argument() => new("file") { Description = "The card or template, or - for standard input." };
 
@@ -23,19 +25,39 @@ internal static class CardFile
         using var card = CardDocument.Parse(text);
         if (data is null && !CardTemplate.IsTemplate(card.RootElement))
             return text;
-        using var values = CardDocument.Parse(data is null ? "{}" : await ReadTextAsync(data, cancellationToken));
+        using var values = data is null ? CardDocument.Parse("{}") : await ReadDataAsync(data, cancellationToken);
         return CardTemplate.Expand(card.RootElement, values.RootElement)?.ToJsonString() ?? "null";
     }
 
-    /// <summary>Text of a file, no more of it than would be refused anyway.</summary>
+    /// <summary>Text of a file in UTF-8, or in UTF-16 with its mark; no more of it than would be refused anyway.</summary>
+    /// <exception cref="IOException">The file cannot be read, or holds no such text.</exception>
     public static async Task<string> ReadTextAsync(string file, CancellationToken cancellationToken)
     {
         if (Directory.Exists(file))
             throw new IOException($"{file} is a folder; name a file in it.");
         await using var stream = file == StandardInput ? CommandOutput.OpenInput() : File.OpenRead(file);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(stream, StrictUtf8);
         var buffer = new char[CardLimits.MaxBytes + 1];
-        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return new string(buffer, 0, length);
+        try
+        {
+            var length = await reader.ReadBlockAsync(buffer, cancellationToken);
+            return new string(buffer, 0, length);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new IOException($"{file} holds bytes that are no UTF-8. Save it as UTF-8.", exception);
+        }
+    }
+
+    private static async Task<JsonDocument> ReadDataAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return CardDocument.Parse(await ReadTextAsync(file, cancellationToken));
+        }
+        catch (CardException exception)
+        {
+            throw new CardException($"The data in {file}: {exception.Message}", exception);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Chatbot.Bot.Conversations.Memories;
 internal sealed partial record MemoryCommand(MemoryCommandKind Kind, string Language, string Phrase)
 {
     private const int Longest = 400;
-    private const int Timeout = 200;
+    private const int Timeout = 1000;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -51,16 +51,22 @@ internal sealed class TicketDialog : OfferedDialog
         "ticket",
         "open a ticket",
         "create a ticket",
+        "open an it ticket",
+        "create an it ticket",
         "report a problem",
         "report an it problem",
         "ein ticket erstellen",
         "ticket erstellen",
         "ein ticket aufmachen",
+        "ein ticket öffnen",
+        "ticket öffnen",
+        "ein ticket eröffnen",
         "ein problem melden",
         "problem melden",
         "ticket informatique",
         "créer un ticket",
         "ouvrir un ticket",
+        "faire un ticket",
         "signaler un problème",
     ];
 
@@ -139,9 +145,13 @@ internal sealed class TicketDialog : OfferedDialog
 
     private static IReadOnlyList<PromptChoice> Urgencies(string? locale) =>
         [
-            new("low", TicketTexts.Low.In(locale), ["not urgent", "nicht dringend", "pas urgent"]),
-            new("normal", TicketTexts.Normal.In(locale), ["medium", "mittel", "moyenne"]),
-            new("high", TicketTexts.High.In(locale), ["urgent", "very urgent", "dringend", "sehr dringend", "très urgent"]),
+            new("low", TicketTexts.Low.In(locale), ["not urgent", "nicht dringend", "gering", "pas urgent", "basse"]),
+            new("normal", TicketTexts.Normal.In(locale), ["medium", "mittel", "mittlere", "moyenne"]),
+            new(
+                "high",
+                TicketTexts.High.In(locale),
+                ["urgent", "very urgent", "critical", "dringend", "sehr dringend", "kritisch", "haute", "très urgent", "critique"]
+            ),
         ];
 
     private async Task<DialogTurnResult> SendAsync(WaterfallStepContext<TicketState> step, CancellationToken cancellationToken)

@@ -39,11 +39,20 @@ internal static partial class AgentMessages
         {
             var step = run.Steps[at];
             messages.Add(new(ChatRole.Assistant, [.. TextOf(step), .. step.Calls.Select(Call)]));
+            if (step.Calls.Count == 0)
+            {
+                continue;
+            }
+
+            // Anthropic wants the results of all calls of a step in one message.
+            var results = new ChatMessage(ChatRole.Tool, (string?)null);
             for (var index = 0; index < step.Calls.Count; index++)
             {
                 var text = Render(run, at, index, isLeftOut: result++ < leftOut);
-                messages.Add(new(ChatRole.Tool, [new FunctionResultContent(step.Calls[index].Id, text)]));
+                results.Contents.Add(new FunctionResultContent(step.Calls[index].Id, text));
             }
+
+            messages.Add(results);
         }
 
         if (stopReason is not null)
@@ -85,8 +94,9 @@ internal static partial class AgentMessages
     {
         var (call, outcome) = (run.Steps[step].Calls[index], run.Steps[step].Outcomes[index]!);
         var reference = ReadMoreTool.Reference(step, index);
+        var note = ResultText.LeftOut(outcome.Text, reference);
         var shown =
-            isLeftOut ? ResultText.LeftOut(outcome.Text, reference)
+            isLeftOut ? (note.Length < outcome.Text.Length ? note : outcome.Text)
             : call.Tool == ReadMoreTool.Name ? outcome.Text
             : ResultText.From(outcome.Text, 0, reference, run.Limits);
         var text = new StringBuilder();

@@ -68,6 +68,11 @@ internal sealed class ModelReader(int step)
                     : new ChatFinishReason(step.FinishReason),
         };
 
+    /// <summary>Many servers send no text at all for a function without parameters; the SDK takes it for text that is no JSON.</summary>
+    private static bool IsNothing(Exception exception) =>
+        exception.GetBaseException() is JsonException { LineNumber: 0, BytePositionInLine: 0 } nothing
+        && nothing.Message.StartsWith("The input does not contain any JSON tokens", StringComparison.Ordinal);
+
     /// <summary>Models repeat ids or leave them out; here each call has one of its own.</summary>
     private void Add(FunctionCallContent call)
     {
@@ -75,9 +80,10 @@ internal sealed class ModelReader(int step)
             string.IsNullOrEmpty(call.CallId) || _calls.Exists(earlier => earlier.Id == call.CallId)
                 ? string.Create(CultureInfo.InvariantCulture, $"call_{step}_{_calls.Count}")
                 : call.CallId;
-        var arguments = call.Exception is null
-            ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact)
-            : null;
+        var arguments =
+            call.Exception is null || IsNothing(call.Exception)
+                ? JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), Compact)
+                : null;
         _calls.Add(new(id, call.Name, arguments));
     }
 }

@@ -44,6 +44,7 @@ internal sealed class FailureChatClient(IChatClient inner, bool needsFinishReaso
     {
         ChatFinishReason? finishReason = null;
         var isEmpty = true;
+        List<ChatResponseUpdate> calls = [];
         await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -61,16 +62,34 @@ internal sealed class FailureChatClient(IChatClient inner, bool needsFinishReaso
             }
 
             var update = updates.Current;
-            finishReason = IsRefusal(update) ? ChatFinishReason.ContentFilter : update.FinishReason ?? finishReason;
+            finishReason =
+                finishReason == ChatFinishReason.ContentFilter || IsRefusal(update)
+                    ? ChatFinishReason.ContentFilter
+                    : update.FinishReason ?? finishReason;
             isEmpty = isEmpty && !HasAnswer(update);
+            if (needsFinishReason && HasCall(update))
+            {
+                // The values of a call may be cut off, and nobody has seen anything yet: it counts when the answer is whole.
+                calls.Add(update);
+                continue;
+            }
+
             yield return update;
         }
 
-        if (!needsFinishReason)
+        if (needsFinishReason)
         {
-            yield break;
+            ThrowUnlessWhole(finishReason, isEmpty);
         }
 
+        foreach (var update in calls)
+        {
+            yield return update;
+        }
+    }
+
+    private static void ThrowUnlessWhole(ChatFinishReason? finishReason, bool isEmpty)
+    {
         if (isEmpty)
         {
             throw Empty(finishReason);
@@ -101,6 +120,19 @@ internal sealed class FailureChatClient(IChatClient inner, bool needsFinishReaso
         return false;
     }
 
+    private static bool HasCall(ChatResponseUpdate update)
+    {
+        for (var index = 0; index < update.Contents.Count; index++)
+        {
+            if (update.Contents[index] is FunctionCallContent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Answers(AIContent content) =>
         content switch
         {
@@ -110,8 +142,18 @@ internal sealed class FailureChatClient(IChatClient inner, bool needsFinishReaso
         };
 
     /// <summary>The model itself says that it will not answer.</summary>
-    private static bool IsRefusal(ChatResponseUpdate update) =>
-        update.Contents is [ErrorContent { ErrorCode: "Refusal" or "refusal" }, ..];
+    private static bool IsRefusal(ChatResponseUpdate update)
+    {
+        for (var index = 0; index < update.Contents.Count; index++)
+        {
+            if (update.Contents[index] is ErrorContent { ErrorCode: "Refusal" or "refusal" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static AssistantException Empty(ChatFinishReason? finishReason) =>
         finishReason == ChatFinishReason.ContentFilter

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Chatbot.Bot.Orchestration.Prompts;
 
@@ -8,6 +9,7 @@ internal static class PromptFiles
     private const string Prefix = "Prompts/";
     private const int MostFiles = 500;
     private const int LongestFile = 256 * 1024;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Path within the shipped prompts, with <c>/</c>, and text.</summary>
     public static IReadOnlyDictionary<string, string> ReadShipped()
@@ -37,7 +39,7 @@ internal static class PromptFiles
 
             files.Add(
                 Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/'),
-                File.ReadAllText(file.FullName)
+                ReadText(file.FullName)
             );
         }
 
@@ -63,6 +65,18 @@ internal static class PromptFiles
         catch (Exception exception) when (exception is PromptException or IOException or UnauthorizedAccessException)
         {
             return exception.Message;
+        }
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, StrictUtf8);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new PromptException($"{path}: it holds bytes that are no UTF-8. Save it as UTF-8. ({exception.Message})");
         }
     }
 

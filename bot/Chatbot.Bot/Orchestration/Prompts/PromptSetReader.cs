@@ -82,6 +82,8 @@ internal static partial class PromptSetReader
         List<string> problems
     )
     {
+        // Also while an editor writes the file: it is empty first.
+        Require(!string.IsNullOrWhiteSpace(text), problems, () => $"{path}: the file is empty. Write the prompt, or remove it.");
         var folder = $"{path[..^".md".Length]}/";
         var parts = ReadParts(
             definition,
@@ -166,21 +168,21 @@ internal static partial class PromptSetReader
     [GeneratedRegex(
         @"^(?<prompt>[a-z][a-z0-9-]*)\.(?<version>v[0-9]{1,4}(-[a-z0-9-]{1,40})?)\.md$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        100
+        1000
     )]
     private static partial Regex MainFile();
 
     [GeneratedRegex(
         @"^(?<folder>[a-z][a-z0-9-]*\.v[0-9]{1,4}(-[a-z0-9-]{1,40})?)/[a-z]+(\.[A-Za-z0-9.-]+)?\.md$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        100
+        1000
     )]
     private static partial Regex PartFile();
 
     [GeneratedRegex(
         @"^personas/(?<persona>[A-Za-z0-9._-]{1,64})/(?<part>[a-z]+(\.[A-Za-z0-9.-]+)?)\.md$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        100
+        1000
     )]
     private static partial Regex PersonaFile();
 }

@@ -1,4 +1,5 @@
 using Fluid;
+using Fluid.Values;
 
 namespace Chatbot.Bot.Orchestration.Prompts;
 
@@ -7,14 +8,10 @@ internal sealed class PromptTemplate
 {
     private static readonly FluidParser Parser = new(new FluidParserOptions());
 
-    private static readonly TemplateOptions Options = new()
-    {
-        StrictVariables = true,
-        StrictFilters = true,
-        MaxSteps = 100_000,
-        MaxRecursion = 10,
-        CultureInfo = System.Globalization.CultureInfo.InvariantCulture,
-    };
+    private const int MostSteps = 100_000;
+    private const int LongestText = 1_000_000;
+    private const long MostMultiplied = 10 * LongestText;
+    private static readonly TemplateOptions Options = CreateOptions();
 
     private readonly IFluidTemplate _template;
 
@@ -80,9 +77,61 @@ internal sealed class PromptTemplate
         {
             return _template.Render(context);
         }
+        catch (Exception exception)
+            when (exception is FluidException or InvalidOperationException
+                && exception.Message.StartsWith("The maximum level of recursion", StringComparison.Ordinal)
+            )
+        {
+            // Fluid says this of loops, too.
+            throw new PromptException($"{Place}: it takes more than {MostSteps} steps. Make its loops shorter.");
+        }
         catch (Exception exception) when (exception is FluidException or InvalidOperationException)
         {
             throw new PromptException($"{Place}: {exception.Message}");
         }
     }
+
+    private static TemplateOptions CreateOptions()
+    {
+        var options = new TemplateOptions
+        {
+            StrictVariables = true,
+            StrictFilters = true,
+            MaxSteps = MostSteps,
+            MaxRecursion = 10,
+            CultureInfo = System.Globalization.CultureInfo.InvariantCulture,
+        };
+        foreach (
+            var (name, isMultiplying) in (ReadOnlySpan<(string, bool)>)
+                [("append", false), ("prepend", false), ("replace", true), ("join", true)]
+        )
+        {
+            if (options.Filters.TryGetValue(name, out var filter))
+            {
+                options.Filters.AddFilter(
+                    name,
+                    (input, arguments, context) =>
+                        !isMultiplying || MayMultiply(input, arguments)
+                            ? Bound(name, filter(input, arguments, context))
+                            : throw TooLong(name)
+                );
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>These write their last argument up to once for each character.</summary>
+    private static bool MayMultiply(FluidValue input, FilterArguments arguments) =>
+        (long)input.ToStringValue().Length * arguments.At(arguments.Count - 1).ToStringValue().Length <= MostMultiplied;
+
+    /// <summary>A loop that appends a text to itself would double it until the memory is full.</summary>
+    private static async ValueTask<FluidValue> Bound(string filter, ValueTask<FluidValue> result)
+    {
+        var value = await result;
+        return value.ToStringValue().Length <= LongestText ? value : throw TooLong(filter);
+    }
+
+    private static FluidException TooLong(string filter) =>
+        new($"'{filter}' makes a text of more than {LongestText} characters. Make it shorter.");
 }

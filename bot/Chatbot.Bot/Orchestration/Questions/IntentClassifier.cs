@@ -9,7 +9,7 @@ internal static partial class IntentClassifier
     private const int LongestClarificationInWords = 12;
     private const int FewestWordsOfATopic = 3;
     private const int MessagesLookedAt = 6;
-    private const int Timeout = 200;
+    private const int Timeout = 1000;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 

@@ -27,6 +27,7 @@ internal sealed partial class McpConnection(
     private McpClient? _client;
     private IReadOnlyList<Catalog.Tool> _tools = [];
     private DateTimeOffset _lookAgainAt = DateTimeOffset.MinValue;
+    private volatile bool _isLost;
 
     public string Name => name;
 
@@ -38,7 +39,7 @@ internal sealed partial class McpConnection(
 
     public async Task<IReadOnlyList<Catalog.Tool>> ListAsync(CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() < _lookAgainAt)
+        if (!_isLost && time.GetUtcNow() < _lookAgainAt)
         {
             return _tools;
         }
@@ -46,7 +47,7 @@ internal sealed partial class McpConnection(
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (time.GetUtcNow() >= _lookAgainAt)
+            if (_isLost || time.GetUtcNow() >= _lookAgainAt)
             {
                 await LookAsync(cancellationToken);
             }
@@ -70,8 +71,25 @@ internal sealed partial class McpConnection(
             return ToolResult.Failed($"The server {name} cannot be reached now.");
         }
 
-        var result = await client.CallToolAsync(tool, arguments, cancellationToken: cancellationToken);
+        CallToolResult result;
+        try
+        {
+            result = await client.CallToolAsync(tool, arguments, cancellationToken: cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or ObjectDisposedException)
+        {
+            // Its process ended, or it was started again and does not know this session any more: the next look connects anew.
+            LogLost(exception, name);
+            _isLost = true;
+            return ToolResult.Failed($"The server {name} does not answer now.");
+        }
+
         var text = string.Join('\n', result.Content.Select(Text));
+        if (text.Length == 0 && result.StructuredContent is { } structured)
+        {
+            text = structured.ToString();
+        }
+
         return result.IsError == true ? ToolResult.Failed(text) : new(text);
     }
 
@@ -91,8 +109,7 @@ internal sealed partial class McpConnection(
         limit.CancelAfter(ConnectTimeout);
         try
         {
-            _client ??= await ConnectAsync(limit.Token);
-            var offered = await _client.ListToolsAsync(cancellationToken: limit.Token);
+            var offered = await OfferedAsync(limit.Token);
             var allowed = offered.Select(tool => tool.ProtocolTool).Where(tool => options.Tools.ContainsKey(tool.Name)).ToList();
             Quarantined = await pins.CheckAsync(name, allowed);
             foreach (var changed in Quarantined)
@@ -110,6 +127,27 @@ internal sealed partial class McpConnection(
         }
 
         _lookAgainAt = time.GetUtcNow() + FreshFor;
+    }
+
+    /// <summary>A connection that was there may have died since; then there is a new one.</summary>
+    private async Task<IList<McpClientTool>> OfferedAsync(CancellationToken cancellationToken)
+    {
+        if (_client is { } known && !_isLost)
+        {
+            try
+            {
+                return await known.ListToolsAsync(cancellationToken: cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogLost(exception, name);
+            }
+        }
+
+        await DropAsync();
+        _isLost = false;
+        _client = await ConnectAsync(cancellationToken);
+        return await _client.ListToolsAsync(cancellationToken: cancellationToken);
     }
 
     private Task<McpClient> ConnectAsync(CancellationToken cancellationToken)
@@ -212,6 +250,9 @@ internal sealed partial class McpConnection(
 
     [LoggerMessage(3411, LogLevel.Warning, "The tool {Tool} of the MCP server {Server} has changed and is in quarantine")]
     private partial void LogQuarantined(string tool, string server);
+
+    [LoggerMessage(3420, LogLevel.Information, "The connection to the MCP server {Server} is lost; it is connected anew")]
+    private partial void LogLost(Exception exception, string server);
 
     [LoggerMessage(3412, LogLevel.Debug, "The connection to the MCP server {Server} could not be closed")]
     private partial void LogNotClosed(Exception exception, string server);

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using Microsoft.OpenApi;
 
 namespace Chatbot.Bot.Tools.OpenApi;
 
 /// <summary>An operation of an API, ready to be called.</summary>
 /// <param name="Id">Its <c>operationId</c>, or method and path where it has none.</param>
-/// <param name="Description">Summary and description.</param>
+/// <param name="Description">Summary and description; method and path where it has neither.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path with names in braces.</param>
 /// <param name="Parameters">Name → where it goes. The body is not among them.</param>
@@ -16,7 +15,7 @@ internal sealed record ApiOperation(
     string Description,
     HttpMethod Method,
     string Path,
-    IReadOnlyDictionary<string, ParameterLocation> Parameters,
+    IReadOnlyDictionary<string, ApiParameter> Parameters,
     string? BodyType,
     JsonElement Schema
 )

@@ -23,7 +23,7 @@ internal sealed partial class OpenApiTools : IToolSource
         if (unknown.Count > 0)
         {
             throw new InvalidOperationException(
-                $"Tools:OpenApi:Services:{service}:Operations names {string.Join(", ", unknown)}, which the document does not have. "
+                $"Tools:OpenApi:Services:{service}:Operations names {string.Join(", ", unknown)}, which the document does not have, or whose body is neither JSON nor a form. "
                     + $"It has: {string.Join(", ", operations.Select(operation => operation.Id))}."
             );
         }

@@ -43,7 +43,7 @@ internal sealed class SiteClients(IHostResolver resolver)
                 found.Length == 0
                     ? $"The host {endPoint.Host} has no address."
                     : $"The host {endPoint.Host} leads to {string.Join<IPAddress>(", ", found)}, which is not public. If it is meant, "
-                        + "allow it in Website:AllowedNetworks."
+                        + "add its network to AllowedNetworks."
             );
         }
 

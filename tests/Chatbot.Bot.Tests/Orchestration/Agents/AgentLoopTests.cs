@@ -2,6 +2,7 @@ using Chatbot.Bot.Orchestration;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Testing.ChatClients;
 using CsCheck;
+using Microsoft.Extensions.AI;
 using static Chatbot.Bot.Tests.Orchestration.Agents.AgentHost;
 
 namespace Chatbot.Bot.Tests.Orchestration.Agents;
@@ -49,6 +50,21 @@ public sealed class AgentLoopTests
 
         Assert.Equal("Both.", (await host.AnswerAsync(Question)).Text);
         Assert.Equal(2, ScriptedTools.ResultsOf(host.Calls[1]).Count);
+    }
+
+    /// <summary>Anthropic wants them so, and other models call tools together less often when they are not.</summary>
+    [Fact]
+    public async Task Results_OfOneStep_AreOneMessage()
+    {
+        await using var host = new AgentHost([
+            CallsTools(("calculate", """{"expression":"1 + 1"}"""), ("calculate", """{"expression":"2 + 2"}""")),
+            Says("2 and 4."),
+        ]);
+
+        await host.AnswerAsync(Question);
+
+        var message = Assert.Single(host.Calls[1].Messages, message => message.Role == ChatRole.Tool);
+        Assert.Equal(2, message.Contents.Count);
     }
 
     [Fact]

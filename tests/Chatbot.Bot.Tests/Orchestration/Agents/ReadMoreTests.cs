@@ -71,7 +71,11 @@ public sealed class ReadMoreTests
     [Fact]
     public async Task ManyResults_InASmallWindow_LeaveOutTheOldestAndStayInIt()
     {
-        var read = AgentHost.CallsTools(("read_report", "{}"), ("read_report", """{"part":2}"""));
+        var read = AgentHost.CallsTools(
+            ("calculate", """{"expression":"1 + 1"}"""),
+            ("read_report", "{}"),
+            ("read_report", """{"part":2}""")
+        );
         await using var host = Host(
             [
                 read,
@@ -90,7 +94,8 @@ public sealed class ReadMoreTests
             call => Assert.InRange(Bot.Orchestration.Context.MessageTokens.Count(counter, call.Messages), 1, 6000)
         );
         var results = ScriptedTools.ResultsOf(host.Calls[^1]);
-        Assert.Contains("[Left out to save room", results[0], StringComparison.Ordinal);
+        Assert.Contains("\n2\n", results[0], StringComparison.Ordinal);
+        Assert.Contains("[Left out to save room", results[1], StringComparison.Ordinal);
         Assert.Contains("word1 word2", results[^1], StringComparison.Ordinal);
     }
 

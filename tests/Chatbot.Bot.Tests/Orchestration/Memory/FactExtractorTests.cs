@@ -33,6 +33,13 @@ public sealed class FactExtractorTests
     [InlineData("what is my badge number")]
     [InlineData("Wie viele Urlaubstage habe ich?")]
     [InlineData("Show me the travel policy")]
+    [InlineData("Erzähl mir etwas über Thema 2 und 14.")]
+    [InlineData("Nennen Sie mir die drei Standorte")]
+    [InlineData("Fass mir das Kapitel 3 zusammen")]
+    [InlineData("Raconte-moi l'histoire du site de Lyon")]
+    [InlineData("Expliquez-nous la règle 7")]
+    [InlineData("Dis-moi le prix de la licence 12")]
+    [InlineData("Describe my options for 2027")]
     [InlineData("Thanks!")]
     [InlineData("I don't know what you mean")]
     [InlineData("I have a question about leave")]
@@ -53,6 +60,19 @@ public sealed class FactExtractorTests
             ["My name is Dana", "I'm in the Lisbon office"],
             FactExtractor.Of(Said("My name is Dana, I'm in the Lisbon office.")).Select(fact => fact.Text)
         );
+    }
+
+    /// <summary>Pasted text of this kind once took the rules longer than they may, and the person got an error.</summary>
+    [Theory]
+    [InlineData(" ", 100_000)]
+    [InlineData("&amp;", 20_000)]
+    [InlineData("my a, ", 20_000)]
+    public void Message_ThatIsHuge_IsNoStatement(string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times)) + "x";
+
+        Assert.False(FactExtractor.OnlyStates(text));
+        Assert.InRange(FactExtractor.Of(Said(text)).Count(), 0, 10);
     }
 
     [Theory]

@@ -42,6 +42,21 @@ public sealed class PromptLibraryTests : IDisposable
         Assert.Null(library.Problem);
     }
 
+    [Theory]
+    [InlineData(new byte[0], "empty")]
+    [InlineData(new byte[] { 0x47, 0x72, 0xFC, 0x6E }, "UTF-8")]
+    public void File_ThatIsBeingWritten_ChangesNothing(byte[] content, string problem)
+    {
+        Write("rewrite.v9.md", "First.");
+        var library = Library();
+
+        File.WriteAllBytes(Path.Combine(_folder.Path, "rewrite.v9.md"), content);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("First.", library.Render(PromptCatalog.Rewrite).Text);
+        Assert.Contains(problem, library.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Folder_RemovedWhileRunning_ChangesNothing()
     {

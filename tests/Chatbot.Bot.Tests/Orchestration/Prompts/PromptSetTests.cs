@@ -84,11 +84,27 @@ public sealed class PromptSetTests
             });
 
     [Theory]
+    [InlineData("{% for i in (1..100000000) %}x{% endfor %}", "steps")]
+    [InlineData("{% for i in (1..9999) %}{% for j in (1..9999) %}x{% endfor %}{% endfor %}", "steps")]
+    [InlineData("{% assign a = 'xxxxx' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}", "characters")]
+    [InlineData("{% assign a = 'xxxxx' %}{% for i in (1..60) %}{% assign a = a | replace: 'x', a %}{% endfor %}", "characters")]
+    public void Template_ThatWouldTakeAllTimeOrMemory_IsStopped(string text, string problem)
+    {
+        var template = PromptTemplate.Parse("x.md", text);
+
+        var exception = Assert.Throws<PromptException>(() => template.Render(new Dictionary<string, object?>()));
+
+        Assert.StartsWith("x.md: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{{ persona.name }}", "'persona' is no value")]
     [InlineData("{% include 'x' %}", "not available")]
     [InlineData("{% render 'x' %}", "not available")]
     [InlineData("{% if %}", "Correct the file")]
     [InlineData("{{ tools", "Correct the file")]
+    [InlineData(" \n", "the file is empty")]
     public void File_ThatCannotWork_IsRefusedWithItsName(string text, string problem)
     {
         var exception = Assert.Throws<PromptException>(() => Set(new() { ["react.v2.md"] = text }));

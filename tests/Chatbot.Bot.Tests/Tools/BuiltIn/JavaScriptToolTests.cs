@@ -49,6 +49,20 @@ public sealed class JavaScriptToolTests : ToolConformanceTests
         Assert.Contains(reason, outcome.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The interpreter calls itself here without a statement in between, so that its own limits see nothing of it.</summary>
+    [Theory]
+    [InlineData("new Proxy({}, { get(target, key, self) { return self[key]; } }).x")]
+    [InlineData("const h = {}; const p = new Proxy({}, h); Object.setPrototypeOf(h, p); p.x")]
+    [InlineData("const o = {}; o.toString = String.bind(null, o); String(o)")]
+    [InlineData("const o = {}; o.toJSON = JSON.stringify.bind(null, o); JSON.stringify(o)")]
+    [InlineData("let a = []; for (let i = 0; i < 30000; i++) a = [a]; JSON.stringify(a).length")]
+    public async Task Code_ThatExhaustsTheStack_EndsNothingElse(string code)
+    {
+        await RunAsync("run_javascript", new { code });
+
+        Assert.Equal("2", (await RunAsync("run_javascript", new { code = "1 + 1" })).Text);
+    }
+
     [Theory]
     [InlineData("typeof __log")]
     [InlineData("typeof System")]

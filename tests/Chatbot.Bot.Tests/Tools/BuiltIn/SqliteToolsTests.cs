@@ -121,6 +121,18 @@ public sealed class SqliteToolsTests : ToolConformanceTests, IDisposable
             (await RunAsync("query_orders", new { sql = "SELECT * FROM temp.sqlite_master" })).Status
         );
 
+    [Theory]
+    [InlineData("SELECT zeroblob(900000000)")]
+    [InlineData("SELECT printf('%.*c', 900000000, 'x')")]
+    [InlineData("SELECT hex(zeroblob(600000))")]
+    public async Task Query_ThatMakesAHugeValue_IsRefusedBeforeItsMemoryIsTaken(string sql)
+    {
+        var outcome = await RunAsync("query_orders", new { sql });
+
+        Assert.Equal(ToolStatus.Failed, outcome.Status);
+        Assert.Contains("too big", outcome.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Query_ThatNeverEnds_IsStoppedByItsCost()
     {

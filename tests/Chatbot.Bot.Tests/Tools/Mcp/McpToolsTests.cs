@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Tests.Persistence;
 using Chatbot.Bot.Tests.Tools.Catalog;
@@ -23,6 +24,7 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
     private WebApplication? _server;
     private McpTools? _tools;
     private string _description = "Says the text back.";
+    private CallToolResult? _result;
 
     private protected override IToolSource Source => _tools!;
 
@@ -67,14 +69,51 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
         Assert.False(_tools!.Servers[0].IsHealthy);
     }
 
+    [Fact]
+    public async Task Result_WithoutText_IsItsStructure()
+    {
+        _result = new() { Content = [], StructuredContent = JsonSerializer.SerializeToElement(new { days = 28 }) };
+
+        Assert.Equal("""{"days":28}""", (await RunAsync($"{_name}_echo", new { text = "x" })).Text);
+    }
+
+    [Fact]
+    public async Task Server_ThatWasStartedAgain_IsConnectedAnewAtTheNextLook()
+    {
+        var first = await StartServerAsync("http://127.0.0.1:0", isStateless: false);
+        var address = first.Urls.First();
+        await using var tools = Create(OptionsFor(address), storage, _time);
+        var tool = Assert.Single(await tools.ListAsync(Token));
+        Assert.Equal(ToolStatus.Succeeded, (await RunAsync(tool, """{"text":"a"}""")).Status);
+
+        await first.DisposeAsync();
+        Assert.Equal(ToolStatus.Failed, (await RunAsync(tool, """{"text":"b"}""")).Status);
+        await using var second = await StartServerAsync(address, isStateless: false);
+
+        tool = Assert.Single(await tools.ListAsync(Token));
+        Assert.Equal("echo: c", (await RunAsync(tool, """{"text":"c"}""")).Text);
+    }
+
     public async ValueTask InitializeAsync()
+    {
+        _server = await StartServerAsync("http://127.0.0.1:0", isStateless: true);
+        _tools = Create(OptionsFor(_server.Urls.First()), storage, _time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _tools!.DisposeAsync();
+        await _server!.DisposeAsync();
+    }
+
+    private async Task<WebApplication> StartServerAsync(string address, bool isStateless)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         builder
             .Services.AddMcpServer()
-            .WithHttpTransport(options => options.Stateless = true)
+            .WithHttpTransport(options => options.Stateless = isStateless)
             .WithListToolsHandler(
                 (_, _) =>
                     new(new ListToolsResult { Tools = [Describe("echo", _description), Describe("secret", "Not for you.")] })
@@ -82,31 +121,34 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
             .WithCallToolHandler(
                 (context, _) =>
                     new(
-                        new CallToolResult
-                        {
-                            Content = [new TextContentBlock { Text = $"echo: {context.Params!.Arguments!["text"].GetString()}" }],
-                        }
+                        _result
+                            ?? new CallToolResult
+                            {
+                                Content =
+                                [
+                                    new TextContentBlock { Text = $"echo: {context.Params!.Arguments!["text"].GetString()}" },
+                                ],
+                            }
                     )
             );
-        _server = builder.Build();
-        _server.MapMcp("/mcp");
-        await _server.StartAsync(Token);
+        var server = builder.Build();
+        server.MapMcp("/mcp");
+        await server.StartAsync(Token);
+        return server;
+    }
+
+    private McpOptions OptionsFor(string address)
+    {
         var options = new McpOptions();
         options.Servers[_name] = new()
         {
-            Endpoint = $"{_server.Urls.First()}/mcp",
+            Endpoint = $"{address}/mcp",
             Tools =
             {
                 ["echo"] = new() { Risk = ToolRisk.Read, Approval = ApprovalRule.Never },
             },
         };
-        _tools = Create(options, storage, _time);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _tools!.DisposeAsync();
-        await _server!.DisposeAsync();
+        return options;
     }
 
     internal static McpTools Create(McpOptions options, SqliteFixture storage, TimeProvider time) =>
@@ -123,7 +165,7 @@ public sealed class McpToolsTests(SqliteFixture storage) : ToolConformanceTests,
         {
             Name = name,
             Description = description,
-            InputSchema = System.Text.Json.JsonSerializer.SerializeToElement(
+            InputSchema = JsonSerializer.SerializeToElement(
                 new
                 {
                     type = "object",

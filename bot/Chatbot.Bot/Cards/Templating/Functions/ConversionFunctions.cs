@@ -90,12 +90,9 @@ internal static class ConversionFunctions
             : throw new ExpressionException("the places after the point are a whole number from 0");
     }
 
-    /// <summary>One byte for each character, so only those of Latin-1.</summary>
-    private static string ToBase64(string text) =>
-        text.Any(letter => letter > '\u00FF')
-            ? throw new ExpressionException("only characters of Latin-1 can be written as base 64")
-            : Convert.ToBase64String(Encoding.Latin1.GetBytes(text));
+    private static string ToBase64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>One character for each byte, as the package has it under Node, where it writes UTF-8.</summary>
     private static string FromBase64(string text)
     {
         var bytes = new byte[text.Length];

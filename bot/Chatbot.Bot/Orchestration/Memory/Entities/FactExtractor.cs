@@ -13,7 +13,7 @@ internal static partial class FactExtractor
     public const string Name = "name";
 
     private const int MostPerMessage = 10;
-    private const int LongestMessage = 20_000;
+    private const int LongestMessage = 6_000;
     private const int LongestFact = 300;
     private const int LongestSubjectInWords = 5;
     private const int FewestWords = 3;
@@ -36,6 +36,11 @@ internal static partial class FactExtractor
     /// <summary>Whether a message does nothing but tell facts: it asks for nothing.</summary>
     public static bool OnlyStates(string text)
     {
+        if (text.Length > LongestMessage)
+        {
+            return false;
+        }
+
         var message = new MemoryMessage(0, "", IsUser: true, text, default);
         return SentenceEnd()
                 .Split(text)
@@ -150,7 +155,7 @@ internal static partial class FactExtractor
 
     /// <summary>Questions without a question mark, and orders.</summary>
     [GeneratedRegex(
-        @"^(what|whats|which|who|whose|when|where|why|how|can|could|may|must|do|does|did|is|are|should|would|will|tell|show|list|give|find|explain|summari[sz]e|translate|write|create|send|open|delete|forget|calculate|search|compare|help|let|was|welche[rsmn]?|wer|wem|wen|wann|wo|warum|wieso|wie|kannst|können|darf|muss|gibt|ist|sind|hat|zeig|zeige|nenne|gib|erklär|erkläre|schreib|erstelle|sende|suche|vergiss|que|quel(le)?s?|qui|quand|où|pourquoi|comment|combien|est-ce|peux|pouvez|montre|donne|explique|écris|crée|envoie|cherche|oublie)\b",
+        @"^(what|whats|which|who|whose|when|where|why|how|can|could|may|must|do|does|did|is|are|should|would|will|tell|show|list|give|find|explain|summari[sz]e|translate|write|create|send|open|delete|forget|calculate|search|compare|help|let|describe|say|read|check|remind|was|welche[rsmn]?|wer|wem|wen|wann|wo|warum|wieso|wie|kannst|können|darf|muss|gibt|ist|sind|hat|(zeig|nenn|geb|erklär|schreib|erstell|send|such|sag|erzähl|beschreib|übersetz|berechn|vergleich|find|öffn|lösch|prüf|list|fass|helf|mach|lies)(e|en|t)?|gib|vergiss|hilf|que|quel(le)?s?|qui|quand|où|pourquoi|comment|combien|est-ce|peux|pouvez|(montr|donn|expliqu|cré|cherch|oubli|racont|résum|trouv|list|compar|calcul|aid|parl|ouvr)(e|es|ez)|écri(s|vez)|envo(ie|yez)|di(s|tes)|tradui(s|sez)|décri(s|vez)|fai(s|tes))\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         Timeout
     )]

@@ -35,7 +35,10 @@ internal sealed class OpenAIClients(IHttpClientFactory http, ILoggerFactory logg
 
         var chat = Configure(new OpenAIClientOptions(), longestSilence);
         chat.Endpoint = endpoint ?? chat.Endpoint;
-        return new StreamErrorChatClient(new ChatClient(model, authentication, chat).AsIChatClient());
+        return new ChatClientBuilder(new ChatClient(model, authentication, chat).AsIChatClient())
+            .Use(inner => new ThoughtsChatClient(inner))
+            .Use(inner => new StreamErrorChatClient(inner))
+            .Build();
 #pragma warning restore OPENAI001
     }
 

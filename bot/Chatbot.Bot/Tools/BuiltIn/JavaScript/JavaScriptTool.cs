@@ -8,7 +8,6 @@ namespace Chatbot.Bot.Tools.BuiltIn.JavaScript;
 internal sealed class JavaScriptTool : IToolSource, IDisposable
 {
     private const int MostAtOnce = 2;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _free = new(MostAtOnce);
     private readonly JavaScriptOptions _options;
     private readonly IReadOnlyList<Tool> _tools;
@@ -26,7 +25,7 @@ internal sealed class JavaScriptTool : IToolSource, IDisposable
                     ActsFor = ToolIdentity.Nobody,
                     Risk = ToolRisk.Read,
                     Approval = ApprovalRule.Never,
-                    Limits = new(_options.Timeout + _options.Timeout + Grace, MaxResultCharacters: 20_000, CallsPerMinute: 30),
+                    Limits = new(_options.Timeout + ScriptProcess.Overhead, MaxResultCharacters: 20_000, CallsPerMinute: 30),
                 }
             ),
         ];
@@ -43,14 +42,13 @@ internal sealed class JavaScriptTool : IToolSource, IDisposable
     private async Task<ToolResult> RunAsync([Description("The code")] string code, CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
-        var run = ScriptRun.Start(code, _options, cancellationToken);
-        _ = run.ContinueWith(
-            static (_, state) => ((SemaphoreSlim)state!).Release(),
-            _free,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
-        return await run;
+        try
+        {
+            return await ScriptProcess.RunAsync(new(code, _options), cancellationToken);
+        }
+        finally
+        {
+            _free.Release();
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Chatbot.Bot.Tools.Catalog;
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
@@ -9,30 +8,28 @@ namespace Chatbot.Bot.Tools.BuiltIn.JavaScript;
 /// <summary>One run of a script on a thread of its own, whose allocations are what counts as its memory.</summary>
 internal static class ScriptRun
 {
-    private const int StackBytes = 16 * 1024 * 1024;
+    private const int StackBytes = 8 * 1024 * 1024;
     private const int LongestCode = 50_000;
     private const int LongestLog = 50_000;
+    private const int LongestText = 200_000;
     private const uint LargestArray = 1_000_000;
 
-    /// <summary>Runs the code; the task ends when its thread does, within the limits.</summary>
-    public static Task<ToolResult> Start(string code, JavaScriptOptions options, CancellationToken cancellationToken)
+    /// <summary>Runs the code within the limits. Code that makes the interpreter call itself without end ends the process.</summary>
+    public static ScriptAnswer Run(ScriptRequest request)
     {
-        if (code.Length > LongestCode)
+        if (request.Code.Length > LongestCode)
         {
-            return Task.FromResult(ToolResult.Failed($"The code is longer than {LongestCode} characters."));
+            return new(false, $"The code is longer than {LongestCode} characters.");
         }
 
-        var end = new TaskCompletionSource<ToolResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => end.SetResult(Run(code, options, cancellationToken)), StackBytes)
-        {
-            IsBackground = true,
-            Name = "javascript",
-        };
+        var answer = new ScriptAnswer(false, "");
+        var thread = new Thread(() => answer = Run(request.Code, request.Limits), StackBytes) { Name = "javascript" };
         thread.Start();
-        return end.Task;
+        thread.Join();
+        return answer.Text.Length <= LongestText ? answer : answer with { Text = $"{answer.Text[..LongestText]}…" };
     }
 
-    private static ToolResult Run(string code, JavaScriptOptions limits, CancellationToken cancellationToken)
+    private static ScriptAnswer Run(string code, JavaScriptOptions limits)
     {
         var log = new StringBuilder();
         try
@@ -46,7 +43,6 @@ internal static class ScriptRun
                 options.RegexTimeoutInterval(limits.Timeout);
                 options.MaxArraySize(LargestArray);
                 options.DisableStringCompilation();
-                options.CancellationToken(cancellationToken);
             });
             engine.SetValue("__log", new Action<string>(line => Write(log, line)));
             engine.Execute(
@@ -61,11 +57,11 @@ internal static class ScriptRun
             );
             var value = engine.Evaluate(code);
             var text = value.IsUndefined() ? "" : engine.Evaluate("JSON").AsObject().Get("stringify").Call(value).ToString();
-            return new(log.Append(text).ToString() is { Length: > 0 } shown ? shown : "The code ran and returned nothing.");
+            return new(true, log.Append(text).ToString() is { Length: > 0 } shown ? shown : "The code ran and returned nothing.");
         }
         catch (Exception exception)
         {
-            return ToolResult.Failed($"{log}{Explain(exception, limits)}");
+            return new(false, $"{log}{Explain(exception, limits)}");
         }
     }
 
@@ -77,7 +73,6 @@ internal static class ScriptRun
             MemoryLimitExceededException => $"The code needed more than {limits.MaxMemoryBytes / 1_000_000} MB of memory.",
             StatementsCountOverflowException => $"The code ran more than {limits.MaxStatements} statements.",
             RecursionDepthOverflowException => $"The code called itself deeper than {limits.MaxRecursion} levels.",
-            ExecutionCanceledException or OperationCanceledException => "The code was stopped.",
             _ => $"The code cannot be run: {exception.Message}",
         };
 

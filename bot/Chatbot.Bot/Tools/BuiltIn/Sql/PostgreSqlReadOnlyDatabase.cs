@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Npgsql;
 
@@ -115,7 +116,7 @@ internal sealed class PostgreSqlReadOnlyDatabase(SqlDatabaseSettings options) : 
     private async Task<SqlRows> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var batch = Batch(connection, sql);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
         var rows = await SqlRows.ReadAsync(reader, options.MaxRows, cancellationToken);
         batch.Cancel();
         return rows;

@@ -12,13 +12,14 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<IRea
 {
     private const int LongestValue = 500;
 
+    /// <summary>Long texts are never held as a whole when the reader reads one value after the other.</summary>
     public static async Task<SqlRows> ReadAsync(DbDataReader reader, int maxRows, CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<string?>>();
         var isMore = await reader.ReadAsync(cancellationToken);
         for (; isMore && rows.Count < maxRows; isMore = await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(Row(reader));
+            rows.Add(await RowAsync(reader, cancellationToken));
         }
 
         return new(Names(reader), rows, isMore);
@@ -57,6 +58,33 @@ internal sealed record SqlRows(IReadOnlyList<string> Columns, IReadOnlyList<IRea
 
     private static IReadOnlyList<string?> Row(DbDataReader reader) =>
         [.. Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))];
+
+    private static async Task<IReadOnlyList<string?>> RowAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        var row = new string?[reader.FieldCount];
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (await reader.IsDBNullAsync(column, cancellationToken))
+            {
+                continue;
+            }
+
+            var type = reader.GetFieldType(column);
+            row[column] =
+                type == typeof(string) ? Text(await BeginningAsync(reader, column, cancellationToken))
+                : type == typeof(byte[]) ? $"[{reader.GetBytes(column, 0, null, 0, 0)} bytes]"
+                : Text(reader.GetValue(column));
+        }
+
+        return row;
+    }
+
+    private static async Task<string> BeginningAsync(DbDataReader reader, int column, CancellationToken cancellationToken)
+    {
+        using var text = reader.GetTextReader(column);
+        var beginning = new char[LongestValue + 1];
+        return new(beginning, 0, await text.ReadBlockAsync(beginning, cancellationToken));
+    }
 
     private static string? Text(object value)
     {

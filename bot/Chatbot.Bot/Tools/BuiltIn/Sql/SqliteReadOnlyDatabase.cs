@@ -11,6 +11,9 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseSettings options, TimePr
 {
     private const int StepsPerCheck = 1000;
 
+    /// <summary>Bytes of a value while it is computed: a few words of SQL could make one of a gigabyte.</summary>
+    private const int LargestValue = 1_000_000;
+
     private static readonly HashSet<string> ForbiddenFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
         "load_extension",
@@ -92,6 +95,7 @@ internal sealed class SqliteReadOnlyDatabase(SqlDatabaseSettings options, TimePr
     private Budget Limit(sqlite3 handle, CancellationToken cancellationToken)
     {
         var budget = new Budget(time, options, cancellationToken);
+        raw.sqlite3_limit(handle, raw.SQLITE_LIMIT_LENGTH, LargestValue);
         raw.sqlite3_progress_handler(handle, StepsPerCheck, _ => budget.IsSpent() ? 1 : 0, null);
         return budget;
     }
