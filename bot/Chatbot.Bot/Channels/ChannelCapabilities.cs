@@ -46,4 +46,9 @@ internal sealed record ChannelCapabilities
 
     /// <summary>Longest text of one message in UTF-16 characters; longer ones are split.</summary>
     public int MaxTextLength { get; init; } = 2000;
+
+    /// <summary>Whether messages are so short that the beginning of an answer stands alone, and its rest is sent when it is asked for.</summary>
+    public bool HoldsRest => MaxTextLength <= LongestShort;
+
+    private const int LongestShort = 700;
 }

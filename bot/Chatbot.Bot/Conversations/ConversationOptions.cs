@@ -35,6 +35,10 @@ internal sealed class ConversationOptions
     [Range(8, 100_000)]
     public int ReaderBuffer { get; set; } = 256;
 
+    /// <summary>How long the buttons of a card do something: that of a failed question, and the form for feedback. Default 7 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan ButtonLifetime { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Messages kept in memory as history. Default 40.</summary>
     [Range(2, 1000)]
     public int HistoryMessages { get; set; } = 40;

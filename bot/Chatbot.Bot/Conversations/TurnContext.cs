@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration;
@@ -79,6 +80,17 @@ internal sealed class TurnContext : ITurnContext
 
     public async Task<Activity> SendAsync(Activity activity, CancellationToken cancellationToken)
     {
+        var messages = MessageDowngrade.For(activity, Capabilities);
+        foreach (var message in messages.SkipLast(1))
+        {
+            await SendOneAsync(message, cancellationToken);
+        }
+
+        return await SendOneAsync(messages[^1], cancellationToken);
+    }
+
+    private async Task<Activity> SendOneAsync(Activity activity, CancellationToken cancellationToken)
+    {
         if (_given.Count > 0)
         {
             return await ResumeAsync(cancellationToken);
@@ -132,7 +144,7 @@ internal sealed class TurnContext : ITurnContext
     }
 
     public async Task UpdateAsync(Activity activity, CancellationToken cancellationToken) =>
-        await _outbox.UpdateAsync(Address(activity), cancellationToken);
+        await _outbox.UpdateAsync(Address(MessageDowngrade.Of(activity, Capabilities)), cancellationToken);
 
     public async Task DeleteAsync(string activityId, CancellationToken cancellationToken) =>
         await _outbox.DeleteAsync(activityId, Address(new Activity { Type = ActivityTypes.Message }), cancellationToken);

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs.Commands;
 using Chatbot.Bot.Dialogs.Leave;
@@ -39,6 +40,8 @@ internal static class DialogExtensions
         services.AddSingleton<IToolSource, DialogTools>();
         services.AddSingleton<PersonalMemory>();
         services.AddSingleton<IGreeting, ConsentGreeting>();
+        services.AddSingleton<IConsentOffers, ConsentOffers>();
+        services.AddSingleton<IEventHandler, ConsentEventHandler>();
         return services;
     }
 

@@ -60,8 +60,8 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
 
     private string Text(JobRun run, AssistantUpdate.Final final)
     {
-        var messages = renderer.Render(final, new AnswerComposer(TextOnly), run.Reference.Locale, TextOnly);
-        return string.Join("\n\n", messages.Select(message => message.Text));
+        var answer = renderer.Render(final, new AnswerComposer(TextOnly), run.Reference.Locale, TextOnly);
+        return string.Join("\n\n", answer.Messages.Select(message => message.Text));
     }
 
     private async Task<AssistantUpdate.Final> AnswerAsync(

@@ -115,37 +115,26 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
 
     /// <summary>Ends the answer; <see cref="Visible"/> is then the rest to show.</summary>
     /// <exception cref="AssistantException">The provider gave nothing to show.</exception>
-    public async ValueTask<AssistantUpdate.Final> FinishAsync(
-        AssistantRequest request,
-        int maxSuggestions,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<AssistantUpdate.Final> FinishAsync(AssistantRequest request, CancellationToken cancellationToken)
     {
         Visible = await text.CompleteAsync(cancellationToken);
-        if (_failure is null && !text.NotFound && _approval is null && _handoff is null && _background is null)
+        var follows = WhatFollows();
+        if (_failure is null && !text.NotFound && follows is null)
         {
             CheckEnd();
         }
 
         var found = text.NotFound ? (SmallTalk ?? Remembered) is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
-        if (_approval is not null)
+        if (follows is not null)
         {
-            Visible += text.Show(
-                $"{(text.IsEmpty ? "" : "\n\n")}{string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, _approval.Request.Subject)}"
-            );
-        }
-        else if (_handoff is not null)
-        {
-            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.HandedOver}");
-        }
-        else if (_background is not null)
-        {
-            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.TakesLonger}");
+            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{follows}");
         }
         else if (text.NotFound)
         {
-            Visible = text.Show(SmallTalk ?? Remembered ?? NotFoundAnswer.Text(context.Passages, texts));
+            Visible = text.Show(
+                SmallTalk ?? Remembered ?? NotFoundAnswer.Text(request.ListsNearestTopics ? context.Passages : [], texts)
+            );
         }
         else if (_failure is { } failure)
         {
@@ -166,7 +155,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             text.Shown,
             found,
             [.. text.Cited.Select(number => context.Passages[number - 1])],
-            suggestions.Count > 0 ? suggestions : Suggest(maxSuggestions)
+            suggestions
         )
         {
             Model = _model,
@@ -174,6 +163,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             OutputTokens = _usage.OutputTokenCount ?? 0,
             IsComplete = _finishReason != ChatFinishReason.Length,
             UsedTools = _usedTools,
+            Near = found || request.ListsNearestTopics || !text.NotFound ? [] : NotFoundAnswer.Near(context.Passages),
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
@@ -181,6 +171,13 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Background = _background,
         };
     }
+
+    /// <summary>What is said when the answer ends here but the run goes on: after a permission, elsewhere, or later.</summary>
+    private string? WhatFollows() =>
+        _approval is { } approval ? string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, approval.Request.Subject)
+        : _handoff is not null ? texts.HandedOver
+        : _background is not null ? texts.TakesLonger
+        : null;
 
     /// <summary>All that the provider said may have been taken out on the way.</summary>
     private void CheckEnd()
@@ -198,11 +195,5 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
         {
             throw exception.In(texts);
         }
-    }
-
-    private IReadOnlyList<string> Suggest(int limit)
-    {
-        IReadOnlyList<Passage> passages = context.Passages;
-        return passages.Count == 0 ? [] : FollowUpSuggestions.From(passages, context.Question, texts, limit);
     }
 }

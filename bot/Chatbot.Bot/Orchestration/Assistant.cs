@@ -28,6 +28,7 @@ internal sealed class Assistant(
     ContextBuilder contexts,
     SupportChecker support,
     AgentRuns agents,
+    FollowUpSuggestions followUps,
     PromptLibrary prompts,
     IAnswerCache cache,
     IOptions<AssistantOptions> options
@@ -124,14 +125,19 @@ internal sealed class Assistant(
                 }
             }
 
-            var final = await answer.FinishAsync(request, _options.MaxSuggestions, cancellationToken);
+            var final = await answer.FinishAsync(request, cancellationToken);
             if (answer.Visible.Length > 0)
             {
                 yield return new AssistantUpdate.Delta(answer.Visible);
             }
 
             await KeepAsync(request, context, smallTalk, final);
-            yield return final;
+            yield return final.Suggestions.Count > 0 || context.Passages.Count == 0
+                ? final
+                : final with
+                {
+                    Suggestions = await followUps.FindAsync(request, context, final.Text, cancellationToken),
+                };
         }
         finally
         {

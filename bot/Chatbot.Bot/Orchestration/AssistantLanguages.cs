@@ -6,6 +6,15 @@ namespace Chatbot.Bot.Orchestration;
 /// <summary>The languages the assistant itself speaks.</summary>
 internal static class AssistantLanguages
 {
+    /// <summary>What people write to read on, in every language.</summary>
+    public static FrozenSet<string> More { get; } =
+        FrozenSet.ToFrozenSet(["more", "mehr", "suite", "la suite"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>ISO 639-1 codes.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["en", "de", "fr"];
+
+    public static IReadOnlyList<AssistantTexts> All => [English, German, French];
+
     public static AssistantTexts English { get; } =
         new()
         {
@@ -16,6 +25,8 @@ internal static class AssistantLanguages
             ApprovalNeeded = "Before I go on, **{0}** needs a permission.",
             TakesLonger =
                 "This takes longer. I go on in the background and bring the answer here; you can write to me meanwhile.",
+            Sources = "Sources",
+            ReadOn = "Write “more” to read on.",
             AskNext = "You could ask next:",
             Generated = "AI-generated answer. Please check what matters.",
             NotFound = "I could not find the answer to that in the documents.",
@@ -69,6 +80,8 @@ internal static class AssistantLanguages
             ApprovalNeeded = "Bevor ich weitermache, braucht **{0}** eine Erlaubnis.",
             TakesLonger =
                 "Das dauert länger. Ich mache im Hintergrund weiter und bringe die Antwort hierher; Sie können mir inzwischen schreiben.",
+            Sources = "Quellen",
+            ReadOn = "Schreiben Sie „mehr“, um weiterzulesen.",
             AskNext = "Sie könnten als Nächstes fragen:",
             Generated = "Von KI erzeugte Antwort. Bitte prüfen Sie, worauf es ankommt.",
             NotFound = "Darauf habe ich in den Dokumenten keine Antwort gefunden.",
@@ -124,6 +137,8 @@ internal static class AssistantLanguages
             ApprovalNeeded = "Avant de continuer, **{0}** a besoin d'une autorisation.",
             TakesLonger =
                 "Cela prend plus de temps. Je continue en arrière-plan et j'apporte la réponse ici ; vous pouvez m'écrire entre-temps.",
+            Sources = "Sources",
+            ReadOn = "Écrivez « suite » pour lire la suite.",
             AskNext = "Vous pourriez demander ensuite :",
             Generated = "Réponse générée par IA. Vérifiez ce qui compte.",
             NotFound = "Je n'ai pas trouvé de réponse à cette question dans les documents.",

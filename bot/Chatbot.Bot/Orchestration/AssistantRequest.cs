@@ -52,6 +52,9 @@ internal sealed record AssistantRequest
     /// <summary>Whether a job can go on with an answer that takes long.</summary>
     public Func<bool> CanGoOnInBackground { get; init; } = () => false;
 
+    /// <summary>Whether the text lists the nearest topics when nothing was found; otherwise <see cref="AssistantUpdate.Final.Near"/> has them.</summary>
+    public bool ListsNearestTopics { get; init; } = true;
+
     /// <summary>Tools that the person has allowed for the conversation.</summary>
     public IReadOnlyCollection<string> AllowedTools { get; init; } = [];
 

@@ -38,6 +38,12 @@ internal sealed record AssistantTexts
     public required string Interrupted { get; init; }
     public required string CutOff { get; init; }
 
+    /// <summary>What the sources of an answer are called.</summary>
+    public required string Sources { get; init; }
+
+    /// <summary>Below the beginning of an answer, whose rest comes when the person asks for it with one of <see cref="Orchestration.AssistantLanguages.More"/>.</summary>
+    public required string ReadOn { get; init; }
+
     /// <summary>Before a list of what to ask next.</summary>
     public required string AskNext { get; init; }
 

@@ -23,6 +23,9 @@ internal abstract record AssistantUpdate
     internal sealed record Final(string Text, bool Found, IReadOnlyList<Passage> Citations, IReadOnlyList<string> Suggestions)
         : AssistantUpdate
     {
+        /// <summary>Passages of the nearest topics when nothing was found and the text does not list them; the readers may see them.</summary>
+        public IReadOnlyList<Passage> Near { get; init; } = [];
+
         /// <summary>Model that answered, for records.</summary>
         public string? Model { get; init; }
 

@@ -8,6 +8,15 @@ internal static class NotFoundAnswer
 {
     private const int MostTopics = 3;
 
+    /// <summary>The best passage of each of the nearest documents.</summary>
+    public static IReadOnlyList<Passage> Near(IReadOnlyList<Passage> passages) =>
+        [
+            .. passages
+                .Where(passage => passage.Title.Trim().Length > 0)
+                .DistinctBy(passage => passage.DocumentId)
+                .Take(MostTopics),
+        ];
+
     /// <param name="passages">What was found instead; the readers of the answer may see it.</param>
     public static string Text(IReadOnlyList<Passage> passages, AssistantTexts texts)
     {

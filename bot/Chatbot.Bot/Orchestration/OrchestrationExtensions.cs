@@ -61,6 +61,7 @@ internal static class OrchestrationExtensions
         services.AddMemoryStrategies();
         services.AddAgents(configuration);
         services.AddWorkflows(configuration);
+        services.AddSingleton<FollowUpSuggestions>();
         services.AddSingleton<Assistant>();
         return services;
     }

@@ -9,7 +9,7 @@ internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
     /// <param name="activityId">The answer.</param>
     /// <param name="userId">Who judged it.</param>
     /// <param name="vote">1 = up, -1 = down.</param>
-    /// <param name="comment">What the user wrote about it, or null.</param>
+    /// <param name="comment">What the user wrote about it; null leaves what was written with the same vote.</param>
     public Task<int> SaveAsync(ConversationId conversation, string activityId, string userId, int vote, string? comment)
     {
         var id = conversation.ToString();
@@ -22,7 +22,10 @@ internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
                     INSERT INTO feedback (conversation_id, activity_id, user_id, vote, comment, given_at)
                     VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
                     ON CONFLICT (conversation_id, activity_id, user_id)
-                    DO UPDATE SET vote = @p3, comment = @p4, given_at = @p5
+                    DO UPDATE SET
+                        comment = CASE WHEN feedback.vote = @p3 THEN COALESCE(@p4, feedback.comment) ELSE @p4 END,
+                        vote = @p3,
+                        given_at = @p5
                     """,
                     id,
                     activityId,
@@ -30,6 +33,23 @@ internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
                     vote,
                     comment,
                     now
+                )
+        );
+    }
+
+    /// <summary>Takes a verdict back, when it is the one that counts.</summary>
+    public Task<int> DeleteAsync(ConversationId conversation, string activityId, string userId, int vote)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(
+            id,
+            sql =>
+                sql.Execute(
+                    "DELETE FROM feedback WHERE conversation_id = @p0 AND activity_id = @p1 AND user_id = @p2 AND vote = @p3",
+                    id,
+                    activityId,
+                    userId,
+                    vote
                 )
         );
     }

@@ -6,4 +6,7 @@ namespace Chatbot.Bot.Persistence;
 internal sealed record TranscriptEntry(long Sequence, long Turn, int Ordinal, Activity Activity, int State)
 {
     public bool IsInbound => Ordinal == 0;
+
+    /// <summary>The id that a push channel gave it; null = none.</summary>
+    public string? ChannelActivityId { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Chatbot.Bot.Persistence;
 /// </summary>
 internal sealed class TranscriptStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
 {
-    private const string Columns = "sequence, turn, ordinal, activity, state";
+    private const string Columns = "sequence, turn, ordinal, activity, state, channel_activity_id";
 
     /// <summary>
     /// Appends an inbound activity. Returns the place where it stands: another than <paramref name="sequence"/> means that
@@ -329,7 +329,10 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
         );
 
     private static TranscriptEntry ReadEntry(DbDataReader row) =>
-        new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), ActivityJson.Parse(row.GetString(3)), row.GetInt32(4));
+        new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), ActivityJson.Parse(row.GetString(3)), row.GetInt32(4))
+        {
+            ChannelActivityId = row.IsDBNull(5) ? null : row.GetString(5),
+        };
 
     private List<T> Query<T>(string sql, Func<DbDataReader, T> read, params object?[] values)
     {

@@ -6,7 +6,7 @@ namespace Chatbot.Knowledge.Language;
 /// The language of a text: by its script where the script decides, else by small words, endings and letters. Reads at most
 /// the first 4,000 characters, so its cost is bounded. Pure, deterministic and thread-safe; never throws.
 /// </summary>
-internal static class LanguageDetector
+public static class LanguageDetector
 {
     private const int LongestSample = 4000;
     private const int LongestWord = 32;

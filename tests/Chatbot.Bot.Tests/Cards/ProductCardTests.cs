@@ -32,8 +32,9 @@ public sealed class ProductCardTests
             "Full-time employees get **30 vacation days** a year [1]; part-timers in proportion [2].",
             Sources
         ),
-        ["search-results"] = SearchResultsCard.Create("vacation days", Sources),
-        ["search-nothing"] = SearchResultsCard.Create("football", []),
+        ["sources"] = AnswerCard.Create(answer: null, [Sources[0] with { Number = 3 }]),
+        ["search-results"] = SearchResultsCard.Create("2 results for “vacation days”", Sources),
+        ["search-nothing"] = SearchResultsCard.Create("Nothing was found for “football”", [], "Try fewer or other words."),
         ["form"] = FormCard.Create(
             "Request time off",
             "Your manager decides within two days.",
@@ -145,7 +146,22 @@ public sealed class ProductCardTests
             "I answer from the company's own documents and show where every answer comes from.",
             ["How many vacation days do I get?", "How do I order a laptop?"]
         ),
-        ["feedback"] = FeedbackCard.Create("answer-7"),
+        ["feedback"] = FeedbackCard.Create(
+            new()
+            {
+                AnswerId = "answer-7",
+                Heading = "What was wrong with the answer?",
+                ReasonLabel = "Reason",
+                Reasons = [("wrong", "It is wrong"), ("other", "Something else")],
+                CommentLabel = "What would have helped you?",
+                Send = "Send",
+            }
+        ),
+        ["feedback-taken"] = FeedbackCard.Taken(
+            "What was wrong with the answer?",
+            [new("Reason", "It is wrong"), new("What would have helped you?", "The number for part-timers")],
+            "Thank you for your feedback."
+        ),
         ["hostile"] = TicketCard.Create(
             Hostile,
             Hostile,

@@ -76,7 +76,7 @@ public sealed class CommandTests
         await adapter.SendAsync("Second *question*?");
 
         Assert.Equal(
-            "Your last questions:\n\n- First question?\n- Second \\*question\\*?",
+            "Your last questions:\n\n- First question?\n- Second *question*?",
             Assert.Single(await adapter.SendAsync("/history")).Text
         );
     }

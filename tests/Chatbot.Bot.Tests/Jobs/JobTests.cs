@@ -21,7 +21,7 @@ public sealed class JobTests
         await host.UntilAsync(job!.JobId, row => row.DueAt is null);
         await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IJobGrain>(job.JobId).WakeAsync();
 
-        Assert.Equal(["**the report** is done.\n\n42 pages"], ConversationHost.Answers(updates));
+        Assert.Equal(["the report is done.\n\n42 pages"], ConversationHost.Answers(updates));
         Assert.Single(ConversationHost.Answers(await host.ReadUntilEndedAsync(1)));
     }
 
@@ -63,7 +63,7 @@ public sealed class JobTests
 
         var updates = await next.ReadUntilEndedAsync(1);
 
-        Assert.Equal(["**the report** is done.\n\nfirst 1"], ConversationHost.Answers(updates));
+        Assert.Equal(["the report is done.\n\nfirst 1"], ConversationHost.Answers(updates));
         Assert.Equal(1, made);
     }
 
@@ -84,7 +84,7 @@ public sealed class JobTests
         var updates = await host.ReadUntilEndedAsync(1);
 
         var told = Assert.Single(ConversationHost.Answers(updates));
-        Assert.Equal("**the report** could not be done: something went wrong several times.", told);
+        Assert.Equal("the report could not be done: something went wrong several times.", told);
         Assert.Equal((3, (int)JobState.Failed), (runs, host.Jobs().Find(job!.JobId)!.State));
     }
 
@@ -123,7 +123,7 @@ public sealed class JobTests
         var updates = await last.ReadUntilEndedAsync(1);
 
         Assert.Equal(
-            ["**the report** could not be done: it was begun several times without getting any further."],
+            ["the report could not be done: it was begun several times without getting any further."],
             ConversationHost.Answers(updates)
         );
         Assert.Equal((2, (int)JobState.Failed), (runs, last.Jobs().Find(jobId!)!.State));
@@ -162,7 +162,7 @@ public sealed class JobTests
         var updates = await host.ReadUntilEndedAsync(3);
 
         Assert.Equal(
-            [$"**the report** (job {job.JobId}): runs, 50 % – step 2", "**the report** is done.\n\ndone"],
+            [$"the report (job {job.JobId}): runs, 50 % – step 2", "the report is done.\n\ndone"],
             ConversationHost.Answers(updates)
         );
     }
@@ -243,7 +243,7 @@ public sealed class JobTests
 
         var told = ConversationHost.Answers(updates);
         Assert.Contains("Send it?", told[0], StringComparison.Ordinal);
-        Assert.Equal("**the report** could not be done: nobody answered", told[1]);
+        Assert.Equal("the report could not be done: nobody answered", told[1]);
         Assert.Equal((1, (int)JobState.Failed), (asked, host.Jobs().Find(job!.JobId)!.State));
         Assert.Contains("\"isExpired\":true", PersonAnswerJson(host.Jobs().ReadSteps(job.JobId)), StringComparison.Ordinal);
     }

@@ -7,7 +7,9 @@ using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 using Chatbot.Testing.Connectors;
+using Chatbot.Testing.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,7 @@ namespace Chatbot.EndToEnd.Tests.Connector;
 public sealed class ButtonTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("chatbot-buttons");
+    private readonly ShiftedTimeProvider _time = new();
     private FakeConnector _connector = null!;
     private ConnectorHost _host = null!;
 
@@ -34,6 +37,7 @@ public sealed class ButtonTests : IAsyncLifetime
                 // It stands where memory does.
                 services.Remove(services.First(service => service.ImplementationType == typeof(MemoryStage)));
                 services.AddSingleton<IMessageStage, FailingStage>();
+                services.AddSingleton<TimeProvider>(_time);
             },
             "--Assistant:Provider=echo"
         );
@@ -73,35 +77,41 @@ public sealed class ButtonTests : IAsyncLifetime
         Assert.Single(_connector.Messages, call => call.Text!.Contains("How many days?", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("like", 1)]
-    [InlineData("dislike", -1)]
-    public async Task Feedback_IsKeptWithItsReason(string reaction, int vote)
+    [Fact]
+    public async Task ThumbDown_AsksForTheReason_WhichIsKeptOnce()
     {
-        await SubmitAsync(
-            new()
-            {
-                ["verb"] = "feedback",
-                ["answerId"] = "answer-7",
-                ["reaction"] = reaction,
-                ["feedbackText"] = "too long",
-            }
-        );
+        await SayAsync("m1", "How many days?");
+        await _connector.WaitForMessageAsync(Token);
+        var answerId = await OwnIdAsync("echo: How many days?");
 
-        Assert.Equal("Thank you for your feedback.", (await _connector.WaitForMessageAsync(Token)).Text);
-        await using var database = await _host
-            .Services.GetRequiredService<IDbContextFactory<ChatbotDbContext>>()
-            .CreateDbContextAsync(Token);
+        await ReactAsync("r1", answerId);
+        var card = (await _connector.WaitForMessageAsync(Token, count: 2))
+            .Json.GetProperty("attachments")[0]
+            .GetProperty("content");
+        var data = JsonNode.Parse(card.GetProperty("actions")[0].GetProperty("data").GetRawText())!.AsObject();
+        data["reason"] = "incomplete";
+        data["feedbackText"] = "for part-timers?";
+        await SubmitAsync(data.DeepClone().AsObject());
+        var closed = await _connector.WaitAsync(call => call.Method == "PUT", Token);
+        await SubmitAsync(data.DeepClone().AsObject());
+        var again = await _connector.WaitForMessageAsync(Token, count: 4);
+
+        Assert.Contains("Reason: Something is missing", closed.Json.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains(_connector.Messages, call => call.Text == "Thank you for your feedback.");
+        Assert.Equal("This was already done. Nothing was done again.", again.Text);
+        await using var database = await OpenAsync();
         var row = await database.Feedback.SingleAsync(Token);
-        Assert.Equal(("answer-7", "u1", vote, "too long"), (row.ActivityId, row.UserId, row.Vote, row.Comment));
+        Assert.Equal((answerId, "u1", -1, "incomplete: for part-timers?"), (row.ActivityId, row.UserId, row.Vote, row.Comment));
     }
 
     [Fact]
-    public async Task Feedback_WithoutAVerdict_IsNotTaken()
+    public async Task Feedback_ThatNobodyAskedFor_IsNotTaken()
     {
-        var answer = await InvokeAsync("i1", "feedback", new() { ["answerId"] = "answer-7" });
+        var answer = await InvokeAsync("i1", "feedback", new() { ["answerId"] = "answer-7", ["reason"] = "wrong" });
 
-        Assert.StartsWith("Your feedback could not be kept", answer.GetProperty("value").GetString());
+        Assert.StartsWith("This button does not work any more.", answer.GetProperty("value").GetString());
+        await using var database = await OpenAsync();
+        Assert.Empty(await database.Feedback.ToListAsync(Token));
     }
 
     [Fact]
@@ -116,6 +126,48 @@ public sealed class ButtonTests : IAsyncLifetime
 
         Assert.Equal("Action.Submit", button.GetProperty("type").GetString());
         Assert.StartsWith("echo: fail once", answer.Text, StringComparison.Ordinal);
+        // The card that has done its work lost its button.
+        var closed = _connector
+            .Calls.Single(call => call.Method == "PUT")
+            .Json.GetProperty("attachments")[0]
+            .GetProperty("content");
+        Assert.False(closed.TryGetProperty("actions", out _));
+    }
+
+    [Fact]
+    public async Task Retry_PressedTwiceOrByAnotherPerson_IsToldSo_AndAnswersOnce()
+    {
+        await SayAsync("m1", "fail once");
+        var card = (await _connector.WaitForMessageAsync(Token)).Json.GetProperty("attachments")[0].GetProperty("content");
+        var data = JsonNode.Parse(card.GetProperty("actions")[0].GetProperty("data").GetRawText())!.AsObject();
+
+        await SubmitAsync(data.DeepClone().AsObject(), user: "u2");
+        var other = await _connector.WaitForMessageAsync(Token, count: 2);
+        await SubmitAsync(data.DeepClone().AsObject());
+        await SubmitAsync(data.DeepClone().AsObject());
+        var second = await _connector.WaitForMessageAsync(Token, count: 4);
+        var invoked = await InvokeAsync("i1", "error/retry", data.DeepClone().AsObject());
+
+        Assert.Equal("This card is for somebody else, so nothing was done.", other.Text);
+        Assert.Equal("This was already done. Nothing was done again.", second.Text);
+        Assert.Equal("This was already done. Nothing was done again.", invoked.GetProperty("value").GetString());
+        Assert.Single(_connector.Messages, call => call.Text?.StartsWith("echo: fail once", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Retry_AfterItsTime_IsToldSo()
+    {
+        await SayAsync("m1", "fail once");
+        var card = (await _connector.WaitForMessageAsync(Token)).Json.GetProperty("attachments")[0].GetProperty("content");
+
+        _time.Advance(TimeSpan.FromDays(8));
+        await SubmitAsync(JsonNode.Parse(card.GetProperty("actions")[0].GetProperty("data").GetRawText())!.AsObject());
+
+        Assert.StartsWith(
+            "This card is too old, so nothing was done.",
+            (await _connector.WaitForMessageAsync(Token, count: 2)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -153,7 +205,36 @@ public sealed class ButtonTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
 
-    private async Task SubmitAsync(JsonObject value, string locale = "en")
+    private async Task ReactAsync(string id, string answerId)
+    {
+        var json = Inbound.Message(
+            _connector.ServiceUrl,
+            id,
+            "",
+            activity =>
+            {
+                activity["type"] = "messageReaction";
+                activity.Remove("text");
+                activity["replyToId"] = answerId;
+                activity["reactionsAdded"] = JsonNode.Parse("""[{"type":"1f44e_thumbsdown"}]""");
+            }
+        );
+        using var response = await _host.PostAsync(json, Token);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    /// <summary>The id of an answer as the transcript has it.</summary>
+    private async Task<string> OwnIdAsync(string text)
+    {
+        await using var database = await OpenAsync();
+        var rows = await database.Transcript.Where(row => row.Ordinal > 0).Select(row => row.Activity).ToListAsync(Token);
+        return ActivityJson.Parse(rows.Single(row => row.Contains(text, StringComparison.Ordinal))).Id!;
+    }
+
+    private Task<ChatbotDbContext> OpenAsync() =>
+        _host.Services.GetRequiredService<IDbContextFactory<ChatbotDbContext>>().CreateDbContextAsync(Token);
+
+    private async Task SubmitAsync(JsonObject value, string locale = "en", string user = "u1")
     {
         var json = Inbound.Message(
             _connector.ServiceUrl,
@@ -164,6 +245,7 @@ public sealed class ButtonTests : IAsyncLifetime
                 activity.Remove("text");
                 activity["value"] = value;
                 activity["locale"] = locale;
+                activity["from"] = new JsonObject { ["id"] = user };
             }
         );
         using var response = await _host.PostAsync(json, Token);

@@ -35,7 +35,10 @@ public sealed class PlaygroundTests : IAsyncLifetime
         await using var playground = await Playground.StartAsync(_host.Client.BaseAddress!, channel, deliveryMode, Cancel);
 
         await playground.InstallAsync(Cancel);
-        await playground.WaitForMessageAsync((text, _) => text.StartsWith("Hello!", StringComparison.Ordinal), Cancel);
+        await playground.WaitForMessageAsync(
+            message => message.GetRawText().Contains("Hello!", StringComparison.Ordinal),
+            Cancel
+        );
 
         await playground.SayAsync("hi", Cancel);
         await playground.WaitForMessageAsync((text, _) => text == "echo: hi", Cancel);

@@ -32,7 +32,10 @@ public sealed class AnswerTests(HandbookPages pages)
 
         await chat.AskAsync("What is the melting point of tungsten?", "I could not find the answer to that in the documents.");
 
-        await Expect(chat.Citations).ToHaveCountAsync(0);
+        await Expect(chat.Citation).ToHaveCountAsync(0);
+        await Expect(chat.Page.Locator(".ac-adaptiveCard")).ToContainTextAsync("The nearest topics in the documents are");
+        // What is nearest can be opened, too.
+        Assert.NotEqual(0, await chat.Citations.CountAsync());
     }
 
     [Fact]

@@ -1,7 +1,11 @@
+using Chatbot.Bot.Persistence;
 using Chatbot.EndToEnd.Tests.Tools;
 using Chatbot.Testing.ChatClients;
 using Chatbot.Testing.Files;
+using Chatbot.Testing.Webhooks;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -85,8 +89,74 @@ public sealed class ConversationCardTests(AimockServer model) : IClassFixture<Ai
         await CheckAsync(chat.Page);
         await retry.ClickAsync();
 
-        await Expect(retry).ToHaveCountAsync(2);
+        // The first card has done its work; the second one can be tried again.
+        await Expect(chat.Text("Reference: ")).ToHaveCountAsync(2);
+        await Expect(retry).ToHaveCountAsync(1);
     }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task FeedbackCard_AsksAfterAThumbDown_AndThenShowsWhatWasSaid(ColorScheme colors)
+    {
+        await using var browser = await PageBrowser.StartAsync();
+        await using var context = await OpenAsync(browser, colors, height: 1000);
+        await using var host = await PageHost.StartAsync("--Sample:Enabled=false", "--Assistant:Provider=echo");
+        var chat = await ChatPage.OpenAsync(context, host.Url);
+        await chat.AskAsync("How many days are there?", "echo: How many days are there?");
+
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Dislike" }).First.ClickAsync();
+        var reason = chat.Page.GetByLabel("Something is missing");
+        await Expect(reason).ToBeVisibleAsync();
+        await reason.CheckAsync();
+        await chat.Page.GetByLabel("What would have helped you?").FillAsync("The number for part-timers");
+        await ShootAsync(chat.Page, "feedback", colors);
+        await CheckAsync(chat.Page);
+        await PushButton(chat.Page, "Send").ClickAsync();
+
+        await Expect(chat.Text("Thank you for your feedback.").First).ToBeVisibleAsync();
+        await Expect(PushButton(chat.Page, "Send")).ToHaveCountAsync(0);
+        await Expect(chat.Button("Stop")).ToHaveCountAsync(0);
+        await ShootAsync(chat.Page, "feedback-taken", colors);
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<ChatbotDbContext>>();
+        await using var database = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var row = await database.Feedback.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((-1, "incomplete: The number for part-timers"), (row.Vote, row.Comment));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task TicketCard_FollowsTheDialog(ColorScheme colors)
+    {
+        await using var browser = await PageBrowser.StartAsync();
+        await using var context = await OpenAsync(browser, colors, height: 1000);
+        await using var webhook = await FakeWebhook.StartAsync();
+        await using var host = await PageHost.StartAsync("--Sample:Enabled=false", $"--Dialogs:Ticket:WebhookUrl={webhook.Url}");
+        var chat = await ChatPage.OpenAsync(context, host.Url);
+        await chat.AskAsync("I want to report a broken laptop", "What happens exactly");
+        await chat.AskAsync("It does not start", "How urgent is it?");
+        await chat.AskAsync("high", "How many people");
+        await chat.AskAsync("1", "Shall I send it?");
+        await chat.SendAsync("yes");
+
+        var card = chat.Page.Locator(".ac-adaptiveCard").Last;
+        await Expect(card).ToContainTextAsync("Ticket IT-7");
+        await Expect(card).ToContainTextAsync("broken laptop");
+        await Expect(chat.Text("The ticket was sent. Its number is IT-7.").First).ToBeVisibleAsync();
+        await ShootAsync(chat.Page, "ticket", colors);
+        await CheckAsync(chat.Page);
+    }
+
+    private static Task<IBrowserContext> OpenAsync(PageBrowser browser, ColorScheme colors, int height) =>
+        browser.OpenAsync(
+            new()
+            {
+                ColorScheme = colors,
+                ViewportSize = new() { Width = 900, Height = height },
+                Locale = "en-GB",
+            }
+        );
 
     /// <summary>A button of a card; the live region repeats its words.</summary>
     private static ILocator PushButton(IPage page, string title) =>

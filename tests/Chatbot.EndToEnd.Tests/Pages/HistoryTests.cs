@@ -55,4 +55,49 @@ public sealed class HistoryTests(EchoPages pages) : IClassFixture<EchoPages>
         await chat.Page.ReloadAsync();
         await Expect(chat.Messages).ToHaveTextAsync(["before", "echo: before", "after", "echo: after"]);
     }
+
+    [Fact]
+    public async Task List_ShowsWhatAConversationIsAbout_AndTheNameThatAPersonGaveIt()
+    {
+        await using var context = await pages.Browser.OpenAsync();
+        var chat = await ChatPage.OpenAsync(context, pages.Host.Url);
+        await chat.AskAsync("hello", "echo: hello");
+        await chat.AskAsync("How many vacation days are there?", "echo: How many vacation days are there?");
+        await chat.HistoryToggle.ClickAsync();
+
+        // Not the greeting that it began with.
+        await Expect(chat.History.GetByText("How many vacation days are there", new() { Exact = true })).ToBeVisibleAsync();
+        await chat.Button("Rename “How many vacation days are there”").ClickAsync();
+        await chat.Page.GetByLabel("Name of the conversation").FillAsync("Leave");
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(chat.History.GetByText("Leave", new() { Exact = true })).ToBeVisibleAsync();
+        await chat.Page.ReloadAsync();
+
+        // With something in it, the list is open where there is room.
+        await Expect(chat.History.GetByText("Leave", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task List_OfAnotherBrowser_LearnsNoTitles()
+    {
+        await using var context = await pages.Browser.OpenAsync();
+        var chat = await ChatPage.OpenAsync(context, pages.Host.Url);
+        await chat.AskAsync("How many secret days are there?", "echo: How many secret days are there?");
+        var id = await chat.ReadConversationIdAsync();
+        var own = await TitlesAsync(context, id);
+        await using var stranger = await pages.Browser.OpenAsync();
+        await ChatPage.OpenAsync(stranger, pages.Host.Url);
+
+        Assert.Contains("How many secret days are there", own, StringComparison.Ordinal);
+        Assert.Equal("""{"titles":{}}""", await TitlesAsync(stranger, id));
+    }
+
+    private async Task<string> TitlesAsync(IBrowserContext context, string conversation)
+    {
+        var answer = await context.APIRequest.PostAsync(
+            $"{pages.Host.Url}/api/webchat/titles",
+            new() { DataObject = new { conversationIds = new[] { conversation, "not an id" } } }
+        );
+        return await answer.TextAsync();
+    }
 }

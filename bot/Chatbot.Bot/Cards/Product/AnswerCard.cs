@@ -4,20 +4,21 @@ using Chatbot.Bot.Cards.Model.Values;
 
 namespace Chatbot.Bot.Cards.Product;
 
-/// <summary>An answer with its numbered sources, which are folded away until asked for.</summary>
+/// <summary>The numbered sources of an answer, folded away until asked for; with the answer itself where no message holds it.</summary>
 internal static class AnswerCard
 {
     private const string SourcesId = "sources";
     private const int MostSources = 10;
     private const int LongestExcerpt = 200;
 
-    /// <param name="answer">The answer in Markdown; links that cards may not hold lose their address.</param>
+    /// <param name="answer">The answer in Markdown; links that cards may not hold lose their address. Null when the message holds it.</param>
     /// <param name="sources">Sources in the order of their numbers.</param>
-    public static AdaptiveCard Create(string answer, IReadOnlyList<CardSource> sources) =>
+    /// <param name="title">Words on the button that shows them.</param>
+    public static AdaptiveCard Create(string? answer, IReadOnlyList<CardSource> sources, string title = "Sources") =>
         CardParts.Card(
-            answer,
+            answer ?? title,
             [
-                new TextBlock { Text = CardMarkdown.WithoutUnsafeLinks(answer), Wrap = true },
+                answer is null ? null : new TextBlock { Text = CardMarkdown.WithoutUnsafeLinks(answer), Wrap = true },
                 sources.Count == 0
                     ? null
                     : new Container
@@ -33,7 +34,7 @@ internal static class AnswerCard
                     ? null
                     : new ToggleVisibilityAction
                     {
-                        Title = string.Create(CultureInfo.InvariantCulture, $"Sources ({Math.Min(sources.Count, MostSources)})"),
+                        Title = string.Create(CultureInfo.InvariantCulture, $"{title} ({Math.Min(sources.Count, MostSources)})"),
                         TargetElements = [new() { ElementId = SourcesId }],
                     },
             ]
@@ -42,7 +43,7 @@ internal static class AnswerCard
     private static AdaptiveElement Describe(CardSource source, int index)
     {
         var title = new TextRun { Text = source.Title, Weight = TextWeight.Bolder };
-        var number = new TextRun { Text = string.Create(CultureInfo.InvariantCulture, $"[{index + 1}] ") };
+        var number = new TextRun { Text = string.Create(CultureInfo.InvariantCulture, $"[{source.Number ?? index + 1}] ") };
         return new Container
         {
             Spacing = Spacing.Medium,

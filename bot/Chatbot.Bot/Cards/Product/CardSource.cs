@@ -5,4 +5,5 @@ namespace Chatbot.Bot.Cards.Product;
 /// <param name="Url">Where a reader opens it, or null.</param>
 /// <param name="Excerpt">Some of its text, or null.</param>
 /// <param name="Place">Page or headings, or null.</param>
-internal sealed record CardSource(string Title, string? Url, string? Excerpt = null, string? Place = null);
+/// <param name="Number">The number that the answer cites it by; null = its place in the list.</param>
+internal sealed record CardSource(string Title, string? Url, string? Excerpt = null, string? Place = null, int? Number = null);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chatbot.Bot.Cards.Model;
 using Chatbot.Bot.Cards.Model.Values;
 
@@ -10,26 +9,21 @@ internal static class SearchResultsCard
     private const int MostResults = 10;
     private const int LongestExcerpt = 240;
 
-    /// <param name="query">What was looked for.</param>
+    /// <param name="heading">What was looked for, and how much was found.</param>
     /// <param name="results">What was found; ten are shown.</param>
-    public static AdaptiveCard Create(string query, IReadOnlyList<CardSource> results)
-    {
-        var count = results.Count switch
-        {
-            0 => "Nothing was found",
-            1 => "1 result",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{results.Count} results"),
-        };
-        var summary = $"{count} for “{query}”";
-        return CardParts.Card(
-            summary,
+    /// <param name="advice">What to do when nothing was found, or null.</param>
+    public static AdaptiveCard Create(string heading, IReadOnlyList<CardSource> results, string? advice = null) =>
+        CardParts.Card(
+            heading,
             [
-                CardParts.Heading(summary),
-                results.Count == 0 ? CardParts.Plain("Try fewer or other words.") : null,
+                CardParts.Heading(heading) with
+                {
+                    Size = TextSize.Medium,
+                },
+                results.Count == 0 ? CardParts.Plain(advice) : null,
                 .. results.Take(MostResults).Select(Describe),
             ]
         );
-    }
 
     private static Container Describe(CardSource result) =>
         new()

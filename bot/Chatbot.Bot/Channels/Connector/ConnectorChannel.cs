@@ -10,6 +10,9 @@ internal sealed class ConnectorChannel(ConnectorClient client) : IChannel
 
     private static readonly ChannelCapabilities Plain = new() { Typing = true };
 
+    /// <summary>A message of text is billed by pieces of 153 letters; this is four of them.</summary>
+    private static readonly ChannelCapabilities Sms = new() { MaxTextLength = 612 };
+
     private static readonly ChannelCapabilities Emulator = Plain with
     {
         Update = true,
@@ -70,6 +73,7 @@ internal sealed class ConnectorChannel(ConnectorClient client) : IChannel
             "webchat" or "directline" => IsGroup(inbound) ? WebChat with { Streaming = false } : WebChat,
             "agents" => IsGroup(inbound) ? Agents with { Streaming = false } : Agents,
             "emulator" => Emulator,
+            "sms" => Sms,
             _ => Plain,
         };
 

@@ -34,6 +34,8 @@ internal static class DirectLineExtensions
         services.AddSingleton<VisitorCookie>();
         services.AddSingleton<SessionHandler>();
         services.AddSingleton<PassageHandler>();
+        services.AddSingleton<TitleHandler>();
+        services.AddSingleton<ConsentHandler>();
         services
             .AddOptions<WebChatOptions>()
             .Bind(configuration.GetSection(WebChatOptions.SectionName))

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Chatbot.Bot.Cards.Model;
 using Chatbot.Bot.Cards.Product;
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Orchestration;
 using Chatbot.Contracts.Activities;
+using Chatbot.Contracts.Activities.Cards;
 using Chatbot.Contracts.Activities.Entities;
 using Chatbot.Knowledge.Documents;
 using Microsoft.Extensions.Options;
@@ -14,10 +16,11 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Bot.Conversations.Answers;
 
 /// <summary>
-/// Turns an answer into the messages that a channel can show. Citations and the label for generated content are entities, or
-/// text; each message has the sources of its own numbers, and the last one what to do next.
+/// Turns an answer into the messages that a channel can show. Sources are citations, a card, or a list in the text, whatever the
+/// channel shows first of these; the label for generated content is an entity or text. Each message has the sources of its own
+/// numbers, and the last one what to do next.
 /// </summary>
-internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<AssistantOptions> options)
+internal sealed partial class AnswerRenderer(PublicAddress address, CardRenderer cards, IOptions<AssistantOptions> options)
 {
     /// <summary>The hint of every answer, which nothing else that is said has.</summary>
     public const string InputHint = "acceptingInput";
@@ -34,27 +37,48 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
     /// <param name="composer">What has shown its beginning.</param>
     /// <param name="locale">Language of what is added to it; null = English.</param>
     /// <param name="capabilities">What the channel shows.</param>
-    /// <returns>At least one message.</returns>
-    public IReadOnlyList<Activity> Render(
+    public RenderedAnswer Render(
         AssistantUpdate.Final answer,
         AnswerComposer composer,
         string? locale,
         ChannelCapabilities capabilities
     )
     {
-        var texts = new List<string>();
-        foreach (var part in composer.Complete(answer.Text))
+        var texts = AssistantTexts.For(locale);
+        var parts = composer.Complete(answer.Text);
+        var holds = capabilities.HoldsRest && parts.Count > 1 && answer is { Approval: null, Handoff: null };
+        var drafts = new List<Draft>();
+        var shown = 0;
+        foreach (var part in parts)
         {
-            texts.Add(part);
-            if (!capabilities.Citations)
+            drafts.Add(new(part, []));
+            ShowSources(drafts, part, answer.Citations, texts, capabilities);
+            if (holds && shown == 0)
             {
-                Attach(texts, SourceList(part, answer.Citations, capabilities), capabilities);
+                Attach(drafts, Label(texts, capabilities), capabilities);
+                shown = drafts.Count;
             }
         }
 
-        Attach(texts, Closing(answer, locale, capabilities), capabilities);
-        return [.. texts.Select((text, index) => Message(text, answer, capabilities, isLast: index == texts.Count - 1))];
+        ShowNear(drafts, answer.Near, texts, capabilities);
+        Attach(drafts, Suggestions(answer, texts, capabilities), capabilities);
+        Attach(drafts, holds ? "" : Label(texts, capabilities), capabilities);
+        var messages = drafts
+            .Select((draft, index) => Message(draft, answer, capabilities, isLast: index == drafts.Count - 1))
+            .ToList();
+        return holds
+            ? new(
+                [.. messages.Take(shown - 1), Offer(messages[shown - 1], texts)],
+                [.. messages[shown..^1].Select(message => Offer(message, texts)), messages[^1]]
+            )
+            : new(messages, []);
     }
+
+    private static Activity Offer(Activity message, AssistantTexts texts) =>
+        message with
+        {
+            Text = $"{message.Text}\n\n{texts.ReadOn}",
+        };
 
     private static Activity Message(string text, IReadOnlyList<Entity>? entities, ChannelCapabilities capabilities) =>
         new()
@@ -66,16 +90,69 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
             Entities = entities,
         };
 
-    private Activity Message(string text, AssistantUpdate.Final answer, ChannelCapabilities capabilities, bool isLast)
+    private Activity Message(Draft draft, AssistantUpdate.Final answer, ChannelCapabilities capabilities, bool isLast)
     {
+        var text = draft.Text;
         var entities = Describe(text, answer.Citations, capabilities, isLast);
-        var message = Message(text, entities is null ? null : [ActivityJson.ToEntity(entities)], capabilities);
+        var message = Message(text, entities is null ? null : [ActivityJson.ToEntity(entities)], capabilities) with
+        {
+            Attachments = draft.Attachments.Count == 0 ? null : draft.Attachments,
+        };
         return isLast && capabilities.SuggestedActions
             ? message with
             {
                 SuggestedActions = Suggest(answer.Suggestions, answer.TryAgain),
             }
             : message;
+    }
+
+    /// <summary>The sources that the last message cites: as citations, else as a card that opens them, else as a list.</summary>
+    private void ShowSources(
+        List<Draft> drafts,
+        string text,
+        IReadOnlyList<Passage> citations,
+        AssistantTexts texts,
+        ChannelCapabilities capabilities
+    )
+    {
+        var numbers = capabilities.Citations ? [] : NumbersIn(text, citations.Count).ToList();
+        if (numbers.Count == 0)
+        {
+            return;
+        }
+
+        var sources = numbers.Select(number => PassageSource.Of(citations[number - 1], address, number));
+        if (!TryAttach(drafts, AnswerCard.Create(answer: null, [.. sources], texts.Sources), capabilities))
+        {
+            Attach(drafts, SourceList(numbers, citations, capabilities), capabilities);
+        }
+    }
+
+    /// <summary>What was found in place of an answer.</summary>
+    private void ShowNear(List<Draft> drafts, IReadOnlyList<Passage> near, AssistantTexts texts, ChannelCapabilities capabilities)
+    {
+        if (near.Count == 0)
+        {
+            return;
+        }
+
+        var results = near.Select(passage => PassageSource.Of(passage, address)).ToList();
+        if (!TryAttach(drafts, SearchResultsCard.Create(texts.NearestTopics.TrimEnd(':', ' '), results), capabilities))
+        {
+            var titles = near.Select(passage => $"- {passage.Title}").Distinct(StringComparer.OrdinalIgnoreCase);
+            Attach(drafts, $"{texts.NearestTopics}\n{string.Join('\n', titles)}", capabilities);
+        }
+    }
+
+    private bool TryAttach(List<Draft> drafts, AdaptiveCard card, ChannelCapabilities capabilities)
+    {
+        if (cards.Draw(card, capabilities) is not { } content)
+        {
+            return false;
+        }
+
+        drafts[^1] = drafts[^1] with { Attachments = [.. drafts[^1].Attachments, CardFactory.Adaptive(content)] };
+        return true;
     }
 
     private MessageEntity? Describe(string text, IReadOnlyList<Passage> citations, ChannelCapabilities capabilities, bool isLast)
@@ -104,66 +181,63 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
             Position = number,
             Appearance = new DigitalDocument
             {
-                Name = CardParts.Shorten(Name(passage), LongestName),
-                Url = UrlOf(passage),
-                Abstract = CardParts.Shorten(OneLine(passage.Text), LongestAbstract),
+                Name = CardParts.Shorten(PassageSource.Name(passage), LongestName),
+                Url = PassageSource.UrlOf(passage, address),
+                Abstract = PassageSource.Excerpt(passage, LongestAbstract),
             },
         };
 
-    private string SourceList(string text, IReadOnlyList<Passage> citations, ChannelCapabilities capabilities)
+    private string SourceList(IReadOnlyList<int> numbers, IReadOnlyList<Passage> citations, ChannelCapabilities capabilities)
     {
         var list = new StringBuilder();
-        foreach (var number in NumbersIn(text, citations.Count))
+        foreach (var number in numbers)
         {
             var passage = citations[number - 1];
-            var line = capabilities.Markdown.HasFlag(MarkdownFeatures.Inline)
-                ? $"\\[{number}\\] [{Name(passage)}]({UrlOf(passage)})  \n"
-                : $"[{number}] {Name(passage)}: {UrlOf(passage)}\n";
-            list.Append(line);
+            var (name, url) = (PassageSource.Name(passage), PassageSource.UrlOf(passage, address));
+            list.Append(
+                capabilities.Markdown.HasFlag(MarkdownFeatures.Inline)
+                    ? $"\\[{number}\\] [{name}]({url})  \n"
+                    : $"[{number}] {name}: {url}\n"
+            );
         }
 
         return list.ToString().TrimEnd();
     }
 
-    /// <summary>What to ask next, and that a machine wrote it, where the channel shows neither by itself.</summary>
-    private string Closing(AssistantUpdate.Final answer, string? locale, ChannelCapabilities capabilities)
+    /// <summary>What to ask next, where the channel has no buttons for it.</summary>
+    private static string Suggestions(AssistantUpdate.Final answer, AssistantTexts texts, ChannelCapabilities capabilities) =>
+        capabilities.SuggestedActions || answer is not { Suggestions.Count: > 0, TryAgain: null }
+            ? ""
+            : NumberedSuggestions.Write(answer.Suggestions, texts);
+
+    /// <summary>That a machine wrote it, where the channel does not say so itself.</summary>
+    private string Label(AssistantTexts texts, ChannelCapabilities capabilities)
     {
-        var texts = AssistantTexts.For(locale);
-        var closing = new StringBuilder();
-        if (!capabilities.SuggestedActions && answer is { Suggestions.Count: > 0, TryAgain: null })
+        if (capabilities.AIGeneratedLabel)
         {
-            closing.Append(texts.AskNext);
-            foreach (var suggestion in answer.Suggestions)
-            {
-                closing.Append(CultureInfo.InvariantCulture, $"\n- {suggestion}");
-            }
+            return "";
         }
 
-        if (!capabilities.AIGeneratedLabel)
-        {
-            var label = string.IsNullOrWhiteSpace(options.Value.GeneratedLabel) ? texts.Generated : options.Value.GeneratedLabel;
-            closing.Append(closing.Length == 0 ? "" : "\n\n");
-            closing.Append(capabilities.Markdown.HasFlag(MarkdownFeatures.Inline) ? $"*{label}*" : label);
-        }
-
-        return closing.ToString();
+        var label = string.IsNullOrWhiteSpace(options.Value.GeneratedLabel) ? texts.Generated : options.Value.GeneratedLabel;
+        return capabilities.Markdown.HasFlag(MarkdownFeatures.Inline) ? $"*{label}*" : label;
     }
 
     /// <summary>Adds a paragraph to the last message, or messages of its own when there is no room.</summary>
-    private static void Attach(List<string> texts, string paragraph, ChannelCapabilities capabilities)
+    private static void Attach(List<Draft> drafts, string paragraph, ChannelCapabilities capabilities)
     {
         if (paragraph.Length == 0)
         {
             return;
         }
 
-        if (texts[^1].Length + 2 + paragraph.Length <= capabilities.MaxTextLength)
+        var (longest, text) = (AnswerComposer.LongestText(capabilities), drafts[^1].Text);
+        if (text.Length + 2 + paragraph.Length <= longest)
         {
-            texts[^1] = texts[^1].Length == 0 ? paragraph : $"{texts[^1]}\n\n{paragraph}";
+            drafts[^1] = drafts[^1] with { Text = text.Length == 0 ? paragraph : $"{text}\n\n{paragraph}" };
         }
         else
         {
-            texts.AddRange(AnswerParts.Split(paragraph, capabilities.MaxTextLength));
+            drafts.AddRange(AnswerParts.Split(paragraph, longest).Select(part => new Draft(part, [])));
         }
     }
 
@@ -194,14 +268,6 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
                 ],
             };
 
-    private string UrlOf(Passage passage) => address.Of($"/passages/{Uri.EscapeDataString(passage.ChunkId)}");
-
-    private static string Name(Passage passage) =>
-        passage.TitlePath.Count == 0 ? passage.Title : $"{passage.Title} › {passage.TitlePath[^1]}";
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
     [GeneratedRegex(@"\[(?<number>[0-9]{1,3})\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 
@@ -210,4 +276,7 @@ internal sealed partial class AnswerRenderer(PublicAddress address, IOptions<Ass
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Code();
+
+    /// <summary>A message that is being put together.</summary>
+    private sealed record Draft(string Text, IReadOnlyList<Attachment> Attachments);
 }

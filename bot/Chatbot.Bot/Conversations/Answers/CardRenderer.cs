@@ -42,6 +42,36 @@ internal sealed partial class CardRenderer(ILogger<CardRenderer> logger)
         return await turn.SendAsync(Plain(parts[^1]), cancellationToken);
     }
 
+    /// <summary>Sends a message with a card beside its text; where the channel draws none, the text alone, with words in place of the card.</summary>
+    /// <param name="turn">The turn that sends it.</param>
+    /// <param name="message">The message; its text says the same as the card, or nothing.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="words">What is written instead of the card; null when the text says it all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Activity> SendBesideAsync(
+        ITurnContext turn,
+        Activity message,
+        AdaptiveCard card,
+        string? words,
+        CancellationToken cancellationToken
+    )
+    {
+        var hasText = !string.IsNullOrEmpty(message.Text);
+        return turn.SendAsync(
+            Draw(card, turn.Capabilities) is { } content
+                    ? message with
+                    {
+                        Text = hasText ? message.Text : null,
+                        TextFormat = hasText ? message.TextFormat : null,
+                        Summary = TextOf(card, words: null),
+                        Attachments = [CardFactory.Adaptive(content)],
+                    }
+                : words is null ? message
+                : message with { Text = hasText ? $"{message.Text}\n\n{words}" : words },
+            cancellationToken
+        );
+    }
+
     /// <summary>Replaces a card that was sent. Where a channel cannot, or shows no cards, what was sent stays.</summary>
     public async Task<bool> TryReplaceAsync(
         ITurnContext turn,

@@ -172,8 +172,16 @@ internal sealed partial class MarkdownDowngrade(MarkdownFeatures features)
             return line;
         }
 
-        var text = Link().Replace(line, link => LinkText(link.Groups["words"].Value, link.Groups["address"].Value));
-        return CardMarkdown.Unescape(Marks().Replace(text, "${words}"));
+        var text = Link()
+            .Replace(
+                line,
+                link =>
+                    link.Groups["address"] is { Success: true } address
+                        ? LinkText(link.Groups["words"].Value, address.Value)
+                        : link.Value
+            );
+        var bare = Marks().Replace(text, mark => mark.Groups["words"] is { Success: true } words ? words.Value : mark.Value);
+        return CardMarkdown.Unescape(bare);
     }
 
     private static string LinkText(string words, string address) => words == address ? address : $"{words} ({address})";
@@ -185,13 +193,13 @@ internal sealed partial class MarkdownDowngrade(MarkdownFeatures features)
     private static partial Regex HeadingLine();
 
     [GeneratedRegex(
-        @"!?\[(?<words>[^\[\]]*)\]\((?<address>[^\s()]+)[^()]*\)",
+        @"\\.|!?\[(?<words>[^\[\]]*)\]\((?<address>[^\s()]+)[^()]*\)",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Link();
 
     [GeneratedRegex(
-        @"\*\*(?<words>[^*\s]([^*]*[^*\s])?)\*\*|\*(?<words>[^*\s]([^*]*[^*\s])?)\*|`(?<words>[^`]+)`|~~(?<words>[^~]+)~~",
+        @"\\.|\*\*(?<words>[^*\s]([^*]*[^*\s])?)\*\*|\*(?<words>[^*\s]([^*]*[^*\s])?)\*|`(?<words>[^`]+)`|~~(?<words>[^~]+)~~",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Marks();

@@ -1,15 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Chatbot.Bot.Cards.Product;
-using Chatbot.Bot.Conversations.Handlers;
+using Chatbot.Bot.Conversations.Answers;
+using Chatbot.Bot.Conversations.Feedback;
 using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Buttons;
 
 /// <summary>Does what the buttons of the product's own cards say; approvals have a stage of their own.</summary>
-internal sealed class ButtonActions(AnswerTurn answers, FeedbackIntake feedback, FaultStore faults, TranscriptStore transcript)
+internal sealed class ButtonActions(
+    AnswerTurn answers,
+    FeedbackDesk feedback,
+    FailedQuestions failed,
+    CardRenderer cards,
+    TranscriptStore transcript
+)
 {
-    private const int MostTries = 100;
-
     /// <summary>The question that a button asks; null when it asks none.</summary>
     public static string? QuestionOf(PressedButton button) =>
         button.Verb == WelcomeCard.AskVerb
@@ -21,64 +30,54 @@ internal sealed class ButtonActions(AnswerTurn answers, FeedbackIntake feedback,
     /// <summary>Whether the verb is one of these, so that nobody else deals with the button.</summary>
     public static bool Knows(string verb) => verb is WelcomeCard.AskVerb or FeedbackCard.Verb or ErrorCard.RetryVerb;
 
-    /// <summary>Keeps a verdict on an answer; null when the button gives none.</summary>
-    /// <returns>What to say.</returns>
-    public async Task<string?> TakeFeedbackAsync(ITurnContext turn, PressedButton button)
+    /// <summary>Does what a button says, where it may be pressed: once, in time, and by the person it is for. A suggested question has no end.</summary>
+    public async Task<ButtonOutcome> PressAsync(ITurnContext turn, PressedButton button)
     {
-        if (button.Verb != FeedbackCard.Verb)
+        var texts = ButtonTexts.For(UserPreferences.LocaleOf(turn));
+        return button.Verb switch
         {
-            return null;
-        }
-
-        var isTaken = await feedback.TakeAsync(
-            turn,
-            button.Text(FeedbackCard.AnswerMember),
-            button.Text(FeedbackCard.ReactionId),
-            button.Text(FeedbackCard.CommentId)
-        );
-        var texts = ButtonTexts.For(turn.Activity.Locale);
-        return isTaken ? texts.Thanks : texts.NoFeedback;
+            WelcomeCard.AskVerb when QuestionOf(button) is { } question => new(texts.Asked) { Question = question },
+            ErrorCard.RetryVerb => failed.TryAgain(turn, button.Text(ErrorCard.ReferenceMember)),
+            FeedbackCard.Verb => await feedback.TakeReasonAsync(turn, button),
+            _ => ButtonOutcome.Say(texts.Stale),
+        };
     }
 
-    /// <summary>The question to answer because of a button: a suggested one, or the one that failed; null when there is none.</summary>
+    /// <summary>The question of a button that was allowed: a suggested one, or the one that failed; null when there is none.</summary>
     public string? FindQuestion(ITurnContext turn, PressedButton button) =>
         QuestionOf(button)
         ?? (
             button.Verb == ErrorCard.RetryVerb && button.Text(ErrorCard.ReferenceMember) is { } reference
-                ? FindFailed(turn, reference)
+                ? failed.Find(turn, reference)
                 : null
         );
 
     public Task AnswerAsync(ITurnContext turn, string question, CancellationToken cancellationToken) =>
         answers.AnswerAsync(turn, question, null, cancellationToken);
 
-    /// <summary>The question whose turn failed with a reference; a try may have been a try of an earlier one.</summary>
-    private string? FindFailed(ITurnContext turn, string reference)
+    /// <summary>Takes the buttons off a card that has done its work. Where a channel cannot, the card stays, and says so when it is pressed.</summary>
+    public async Task<bool> CloseAsync(ITurnContext turn, ButtonOutcome outcome, CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        if (outcome.CardId is not { } id || !turn.Capabilities.Update)
         {
-            if (
-                faults.FindTurn(turn.Conversation, reference) is not { } failed
-                || transcript.ReadBefore(turn.Conversation, failed + 1, limit: 1) is not [{ IsInbound: true } entry]
-            )
-            {
-                return null;
-            }
-
-            if (!string.IsNullOrWhiteSpace(entry.Activity.Text))
-            {
-                return entry.Activity.Text;
-            }
-
-            var button = PressedButton.Of(entry.Activity);
-            if (button?.Verb != ErrorCard.RetryVerb)
-            {
-                return button is null ? null : QuestionOf(button);
-            }
-
-            reference = button.Text(ErrorCard.ReferenceMember) ?? "";
+            return false;
         }
 
-        return null;
+        if (outcome.Card is { } card)
+        {
+            return await cards.TryReplaceAsync(turn, id, card, cancellationToken);
+        }
+
+        if (transcript.FindByActivityId(turn.Conversation, id)?.Activity is not { Attachments: [{ Content: { } content }] } sent)
+        {
+            return false;
+        }
+
+        var bare = JsonNode.Parse(content.GetRawText())!.AsObject();
+        bare.Remove("actions");
+        using var document = JsonDocument.Parse(bare.ToJsonString());
+        Attachment attachment = sent.Attachments[0] with { Content = document.RootElement.Clone() };
+        await turn.UpdateAsync(sent with { Id = id, Attachments = [attachment] }, cancellationToken);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Buttons;
 
@@ -11,8 +12,15 @@ internal sealed class ButtonContinuation(ButtonActions actions, TranscriptStore 
 
     public string Name => ContinuationName;
 
+    /// <summary>The turn of the invoke; null for other continuations.</summary>
+    public static long? PressedBy(Activity continuation) =>
+        continuation.Name == ContinuationName
+        && long.TryParse(Continuation.IdOf(continuation), CultureInfo.InvariantCulture, out var pressed)
+            ? pressed
+            : null;
+
     public Task OnTurnAsync(ITurnContext turn, string id, CancellationToken cancellationToken) =>
-        long.TryParse(id, CultureInfo.InvariantCulture, out var pressed)
+        PressedBy(turn.Activity) is { } pressed
         && transcript.ReadBefore(turn.Conversation, pressed + 1, limit: 1) is [{ IsInbound: true } entry]
         && PressedButton.Of(entry.Activity) is { } button
         && actions.FindQuestion(turn, button) is { } question

@@ -39,20 +39,22 @@ internal sealed class ButtonInvoke(ButtonActions actions, ApprovalDesk approvals
             return await DecideAsync(turn, reply, cancellationToken);
         }
 
-        var texts = ButtonTexts.For(turn.Activity.Locale);
-        if (actions.FindQuestion(turn, button) is null)
+        var outcome = await actions.PressAsync(turn, button);
+        if (outcome.Question is not null)
         {
-            return Say(await actions.TakeFeedbackAsync(turn, button) ?? texts.Stale);
+            await Continuation.PostAsync(
+                grains,
+                turn.Conversation,
+                Continuation.ReferenceOf(turn.Activity),
+                ButtonContinuation.ContinuationName,
+                turn.Turn.ToString(CultureInfo.InvariantCulture)
+            );
         }
 
-        await Continuation.PostAsync(
-            grains,
-            turn.Conversation,
-            Continuation.ReferenceOf(turn.Activity),
-            ButtonContinuation.ContinuationName,
-            turn.Turn.ToString(CultureInfo.InvariantCulture)
-        );
-        return Say(texts.Asked);
+        await actions.CloseAsync(turn, outcome, cancellationToken);
+        return outcome.Card is { } card && cards.Draw(card, turn.Capabilities) is { } content
+            ? Envelope(StatusCodes.Status200OK, CardTypes.Adaptive, JsonNode.Parse(content.GetRawText()))
+            : Say(outcome.Text);
     }
 
     private async Task<Activity> DecideAsync(ITurnContext turn, ApprovalReply reply, CancellationToken cancellationToken)

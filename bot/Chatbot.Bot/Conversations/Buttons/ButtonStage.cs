@@ -14,14 +14,15 @@ internal sealed class ButtonStage(ButtonActions actions) : IMessageStage
             return false;
         }
 
-        if (actions.FindQuestion(turn, button) is { } question)
+        var outcome = await actions.PressAsync(turn, button);
+        await actions.CloseAsync(turn, outcome, cancellationToken);
+        if (outcome.Question is { } question)
         {
             await actions.AnswerAsync(turn, question, cancellationToken);
         }
         else
         {
-            var text = await actions.TakeFeedbackAsync(turn, button) ?? ButtonTexts.For(turn.Activity.Locale).Stale;
-            await turn.SendAsync(TurnTexts.Message(text), cancellationToken);
+            await turn.SendAsync(TurnTexts.Message(outcome.Text), cancellationToken);
         }
 
         return true;

@@ -4,8 +4,16 @@ namespace Chatbot.Bot.Conversations.Buttons;
 internal sealed record ButtonTexts
 {
     public required string Thanks { get; init; }
-    public required string NoFeedback { get; init; }
     public required string Stale { get; init; }
+
+    /// <summary>To who presses a button again.</summary>
+    public required string AlreadyUsed { get; init; }
+
+    /// <summary>To somebody else than the person whom the card is for.</summary>
+    public required string NotYours { get; init; }
+
+    /// <summary>To who presses a button too late.</summary>
+    public required string TooOld { get; init; }
 
     /// <summary>What a toast says while the answer is on its way.</summary>
     public required string Asked { get; init; }
@@ -17,8 +25,10 @@ internal sealed record ButtonTexts
         new()
         {
             Thanks = "Thank you for your feedback.",
-            NoFeedback = "Your feedback could not be kept: it does not say which answer it is about, or whether it helped.",
             Stale = "This button does not work any more. Nothing was done; please write what you need.",
+            AlreadyUsed = "This was already done. Nothing was done again.",
+            NotYours = "This card is for somebody else, so nothing was done.",
+            TooOld = "This card is too old, so nothing was done. Please write what you need.",
             Asked = "I am on it.",
             FailedAdvice = "Press the button to ask the same again.",
             Retry = "Try again",
@@ -29,9 +39,10 @@ internal sealed record ButtonTexts
         new()
         {
             Thanks = "Danke für Ihre Rückmeldung.",
-            NoFeedback =
-                "Ihre Rückmeldung konnte nicht gespeichert werden: Es fehlt, um welche Antwort es geht, oder ob sie geholfen hat.",
             Stale = "Diese Schaltfläche funktioniert nicht mehr. Es wurde nichts getan; bitte schreiben Sie, was Sie brauchen.",
+            AlreadyUsed = "Das ist schon erledigt. Es wurde nicht noch einmal getan.",
+            NotYours = "Diese Karte ist für jemand anderen; es wurde nichts getan.",
+            TooOld = "Diese Karte ist zu alt; es wurde nichts getan. Bitte schreiben Sie, was Sie brauchen.",
             Asked = "Ich kümmere mich darum.",
             FailedAdvice = "Mit der Schaltfläche fragen Sie dasselbe noch einmal.",
             Retry = "Noch einmal versuchen",
@@ -42,8 +53,10 @@ internal sealed record ButtonTexts
         new()
         {
             Thanks = "Merci pour votre avis.",
-            NoFeedback = "Votre avis n'a pas pu être enregistré : il manque la réponse concernée, ou si elle a aidé.",
             Stale = "Ce bouton ne fonctionne plus. Rien n'a été fait ; écrivez ce dont vous avez besoin.",
+            AlreadyUsed = "C'est déjà fait. Rien n'a été refait.",
+            NotYours = "Cette carte est destinée à quelqu'un d'autre ; rien n'a été fait.",
+            TooOld = "Cette carte est trop ancienne ; rien n'a été fait. Écrivez ce dont vous avez besoin.",
             Asked = "Je m'en occupe.",
             FailedAdvice = "Le bouton repose la même question.",
             Retry = "Réessayer",

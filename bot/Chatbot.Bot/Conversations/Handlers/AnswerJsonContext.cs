@@ -6,4 +6,6 @@ namespace Chatbot.Bot.Conversations.Handlers;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(AnswerRest))]
+[JsonSerializable(typeof(HeldAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Collections;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
@@ -16,8 +17,7 @@ internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool
 
     private IReadOnlyList<ChatMessage> Messages =>
         _messages ??= [
-            .. Relevant()
-                .Select(activity => (activity.From?.Role, Text: TextOf(activity)))
+            .. WithSuggestions(Relevant())
                 .Where(message => !string.IsNullOrWhiteSpace(message.Text))
                 .Select(message => new ChatMessage(
                     message.Role == RoleTypes.Bot ? ChatRole.Assistant : ChatRole.User,
@@ -38,6 +38,19 @@ internal sealed class ConversationHistory(ITurnContext turn, Func<Activity, bool
             && !commands.Contains(activity.Id)
             && !commands.Contains(activity.ReplyToId)
         );
+    }
+
+    /// <summary>The number of a suggested question stands for the question.</summary>
+    private static IEnumerable<(string? Role, string? Text)> WithSuggestions(IEnumerable<Activity> activities)
+    {
+        string? before = null;
+        foreach (var activity in activities)
+        {
+            var text = TextOf(activity);
+            var isBot = activity.From?.Role == RoleTypes.Bot;
+            yield return (activity.From?.Role, isBot ? text : NumberedSuggestions.Find(before, text) ?? text);
+            before = isBot ? text : null;
+        }
     }
 
     private static bool IsCommand(Activity activity) =>

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Chatbot.Bot.Conversations.Feedback;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
 /// <summary>The thumbs of Web Chat.</summary>
-internal sealed class FeedbackEventHandler(FeedbackIntake intake) : IEventHandler
+internal sealed class FeedbackEventHandler(FeedbackDesk feedback) : IEventHandler
 {
     public string Name => "webchat:activity-status/feedback";
 
@@ -15,11 +16,13 @@ internal sealed class FeedbackEventHandler(FeedbackIntake intake) : IEventHandle
             return;
         }
 
-        await intake.TakeAsync(
+        await feedback.VoteAsync(
             turn,
             turn.Activity.ReplyToId ?? FindTarget(action),
             FindText(action, "actionOption") ?? FindText(action, "@type"),
-            comment: null
+            comment: null,
+            mayAsk: true,
+            cancellationToken
         );
     }
 

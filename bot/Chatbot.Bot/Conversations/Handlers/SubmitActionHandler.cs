@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Chatbot.Bot.Conversations.Feedback;
 using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Handlers;
 
 /// <summary>The thumbs of Teams. Teams takes no body in the answer.</summary>
-internal sealed class SubmitActionHandler(FeedbackIntake intake) : IInvokeHandler
+internal sealed class SubmitActionHandler(FeedbackDesk feedback) : IInvokeHandler
 {
     public string Name => "message/submitAction";
 
@@ -12,7 +13,16 @@ internal sealed class SubmitActionHandler(FeedbackIntake intake) : IInvokeHandle
     {
         var action = turn.Activity.Value is { } value ? Json.Find(value, "actionValue") : null;
         var reaction = action is { } given ? Json.FindText(given, "reaction") : null;
-        var isTaken = await intake.TakeAsync(turn, FindAnswer(turn), reaction, FindComment(action));
+        // Teams shows a form of its own, and sends what was written into it, also when that is nothing.
+        var couldSayWhy = action is { } sent && Json.Find(sent, "feedback") is not null;
+        var isTaken = await feedback.VoteAsync(
+            turn,
+            FindAnswer(turn),
+            reaction,
+            FindComment(action),
+            mayAsk: !couldSayWhy,
+            cancellationToken
+        );
         return InvokeResponses.Create(isTaken ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -27,15 +27,11 @@ internal sealed class WelcomeHandler(CardRenderer cards, IOptions<AssistantOptio
         Welcomed.Set(state, true);
         var texts = AssistantTexts.For(UserPreferences.LocaleOf(turn));
         var (name, questions) = (options.Value.Name, options.Value.WelcomeQuestions);
+        var card = WelcomeCard.Create(name, texts.Greeting, [.. questions], texts.AskNext);
         await (
             questions.Count == 0
-                ? turn.SendAsync(TurnTexts.Message(texts.Greeting), cancellationToken)
-                : cards.SendAsync(
-                    turn,
-                    WelcomeCard.Create(name, texts.Greeting, [.. questions], texts.AskNext),
-                    words: null,
-                    cancellationToken
-                )
+                ? cards.SendBesideAsync(turn, TurnTexts.Message(""), card, texts.Greeting, cancellationToken)
+                : cards.SendAsync(turn, card, words: null, cancellationToken)
         );
         foreach (var greeting in greetings)
         {

@@ -53,6 +53,7 @@ internal sealed class AnswerTurn(
             await turn.SendAsync(ActivityJson.Parse(message), cancellationToken);
         }
 
+        HeldAnswer.Keep(turn, following.Held ?? []);
         if (following.ReadApproval() is { } approval)
         {
             await approvals.OpenAsync(turn, RunApproval.Open(approval), cancellationToken);
@@ -115,8 +116,8 @@ internal sealed class AnswerTurn(
             final = final with { Text = $"{final.Text}\n\n{introduction}" };
         }
 
-        var messages = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
-        var following = AnswerRest.Of(messages.Skip(1), final);
+        var answer = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
+        var following = AnswerRest.Of(answer, final);
         rest.Value = following.IsEmpty
             ? following
             : await turn.Journal.StepAsync(
@@ -125,7 +126,7 @@ internal sealed class AnswerTurn(
                 _ => Task.FromResult(following),
                 cancellationToken
             );
-        return messages[0];
+        return answer.Messages[0];
     }
 
     private AssistantRequest Request(ITurnContext turn, string text, AgentResumption? resumption)
@@ -148,6 +149,7 @@ internal sealed class AnswerTurn(
             Turn = turn.Turn,
             CanHandOver = true,
             CanGoOnInBackground = () => background.HasRoom(turn),
+            ListsNearestTopics = turn.Capabilities.Cards is null,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,
         };

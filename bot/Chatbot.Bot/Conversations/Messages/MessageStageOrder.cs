@@ -18,6 +18,9 @@ internal enum MessageStageOrder
     /// <summary>A dialog that waits for its next answer, or that the message starts.</summary>
     Dialog,
 
+    /// <summary>The wish to read on, and the number of a suggested question.</summary>
+    Follow,
+
     /// <summary>Questions and orders about what is remembered of the user.</summary>
     Memory,
 

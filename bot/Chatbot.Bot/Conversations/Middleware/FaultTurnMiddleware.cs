@@ -73,11 +73,12 @@ internal sealed partial class FaultTurnMiddleware(FaultStore faults, CardRendere
     }
 
     private static bool IsQuestion(Activity activity) =>
-        activity.Type == ActivityTypes.Message
-        && (
-            !string.IsNullOrWhiteSpace(activity.Text)
-            || PressedButton.Of(activity) is { Verb: WelcomeCard.AskVerb or ErrorCard.RetryVerb }
-        );
+        ButtonContinuation.PressedBy(activity) is not null
+        || activity.Type == ActivityTypes.Message
+            && (
+                !string.IsNullOrWhiteSpace(activity.Text)
+                || PressedButton.Of(activity) is { Verb: WelcomeCard.AskVerb or ErrorCard.RetryVerb }
+            );
 
     /// <summary>The kind of fault only: messages may quote what a user wrote. The stack is in the fault record.</summary>
     [LoggerMessage(

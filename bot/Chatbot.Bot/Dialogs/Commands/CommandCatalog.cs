@@ -12,6 +12,7 @@ internal static class CommandCatalog
         Add<HelpCommand>("help", CommandTexts.Help);
         Add<NewCommand>("new", CommandTexts.New);
         Add<StopWhenIdleCommand>("stop", CommandTexts.Stop);
+        Add<SearchCommand>("search", CommandTexts.Search);
         Add<HistoryCommand>("history", CommandTexts.History);
         Add<ExportCommand>("export", CommandTexts.Export);
         Add<ForgetCommand>("forget", CommandTexts.Forget);

@@ -105,4 +105,30 @@ internal static class CommandTexts
         "vergisst nach Ihrer Bestätigung, was über Sie gespeichert ist",
         "oublie ce qui est retenu sur vous, après votre confirmation"
     );
+    public static readonly LocalText Search = new(
+        "lists passages of the documents, for example /search remote work",
+        "listet Stellen aus den Dokumenten auf, zum Beispiel /search Homeoffice",
+        "liste des passages des documents, par exemple /search télétravail"
+    );
+    public static readonly LocalText SearchWhat = new(
+        "Write what to look for after it, for example /search remote work.",
+        "Schreiben Sie dahinter, was Sie suchen, zum Beispiel /search Homeoffice.",
+        "Écrivez ensuite ce que vous cherchez, par exemple /search télétravail."
+    );
+    public static readonly LocalText FoundNothing = new(
+        "Nothing was found for “{0}”",
+        "Zu „{0}“ wurde nichts gefunden",
+        "Rien n'a été trouvé pour « {0} »"
+    );
+    public static readonly LocalText FoundOne = new("1 result for “{0}”", "1 Treffer zu „{0}“", "1 résultat pour « {0} »");
+    public static readonly LocalText FoundMany = new(
+        "{1} results for “{0}”",
+        "{1} Treffer zu „{0}“",
+        "{1} résultats pour « {0} »"
+    );
+    public static readonly LocalText SearchOtherwise = new(
+        "Try fewer or other words.",
+        "Versuchen Sie es mit weniger oder anderen Wörtern.",
+        "Essayez avec moins de mots, ou d'autres."
+    );
 }

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Cards;
 using Chatbot.Bot.Conversations.Answers;
+using Chatbot.Bot.Conversations.Feedback;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Dialogs.Prompts;
 using Chatbot.Bot.Dialogs.Prompts.Choices;
@@ -94,12 +95,24 @@ internal sealed class FeedbackDialog : OfferedDialog
 
     private static IReadOnlyList<PromptChoice> Reasons(string? locale) =>
         [
-            new("wrong", FeedbackTexts.Wrong.In(locale), ["false", "falsch", "faux", "fausse"]),
-            new("incomplete", FeedbackTexts.Incomplete.In(locale), ["missing", "unvollständig", "incomplet"]),
-            new("outdated", FeedbackTexts.Outdated.In(locale), ["old", "veraltet", "périmé"]),
-            new("unclear", FeedbackTexts.Unclear.In(locale), ["unverständlich", "pas clair"]),
-            new("other", FeedbackTexts.Other.In(locale), ["sonstiges", "autre"]),
+            .. ReasonTexts
+                .For(locale)
+                .Reasons.Select(reason => new PromptChoice(
+                    reason.Code,
+                    reason.Title,
+                    Synonyms.GetValueOrDefault(reason.Code, [])
+                )),
         ];
+
+    private static Dictionary<string, IReadOnlyList<string>> Synonyms { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["wrong"] = ["false", "falsch", "faux", "fausse"],
+            ["incomplete"] = ["missing", "unvollständig", "incomplet"],
+            ["outdated"] = ["old", "veraltet", "périmé"],
+            ["unclear"] = ["unverständlich", "pas clair"],
+            ["other"] = ["sonstiges", "autre"],
+        };
 
     /// <summary>The last thing that the bot said before this dialog began.</summary>
     private static async Task<DialogTurnResult> FindAsync(
@@ -127,7 +140,7 @@ internal sealed class FeedbackDialog : OfferedDialog
     private async Task<DialogTurnResult> SaveAsync(WaterfallStepContext<FeedbackState> step, CancellationToken cancellationToken)
     {
         var values = step.Values;
-        var comment = string.Join(": ", new[] { values.Reason, values.Comment }.Where(text => !string.IsNullOrEmpty(text)));
+        var comment = FeedbackDesk.Join(values.Reason, values.Comment);
         await _intake.TakeAsync(step.Dialog.Context, values.AnswerId, values.Helped == true ? "like" : "dislike", comment);
         await step.SendAsync(FeedbackTexts.Thanks.In(step.Locale), cancellationToken);
         return await step.EndDialogAsync(values, cancellationToken);

@@ -17,15 +17,6 @@ internal static class FeedbackTexts
         "Was war daran nicht gut?",
         "Qu'est-ce qui n'allait pas ?"
     );
-    public static readonly LocalText Wrong = new("It is wrong", "Sie ist falsch", "Elle est fausse");
-    public static readonly LocalText Incomplete = new("Something is missing", "Es fehlt etwas", "Il manque quelque chose");
-    public static readonly LocalText Outdated = new("It is outdated", "Sie ist veraltet", "Elle est périmée");
-    public static readonly LocalText Unclear = new(
-        "It is hard to understand",
-        "Sie ist schwer zu verstehen",
-        "Elle est difficile à comprendre"
-    );
-    public static readonly LocalText Other = new("Something else", "Etwas anderes", "Autre chose");
     public static readonly LocalText AskComment = new(
         "Would you like to say more about it?",
         "Möchten Sie mehr dazu sagen?",

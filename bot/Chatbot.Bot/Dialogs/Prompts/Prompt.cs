@@ -28,12 +28,10 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Di
     protected virtual Activity Render(DialogTurn turn, PromptOptions options, string text)
     {
         var choices = ChoicesOf(turn, options);
-        var hasButtons = turn.Context.Capabilities.SuggestedActions;
-        var list = string.Join('\n', choices.Select((choice, index) => $"{index + 1}. {choice.Title}"));
-        return TurnTexts.Message(choices.Count == 0 || hasButtons ? text : $"{text}\n\n{list}") with
+        return TurnTexts.Message(text) with
         {
             InputHint = "expectingInput",
-            SuggestedActions = choices.Count > 0 && hasButtons ? new() { Actions = [.. choices.Select(Button)] } : null,
+            SuggestedActions = choices.Count == 0 ? null : new() { Actions = [.. choices.Select(Button)] },
         };
     }
 

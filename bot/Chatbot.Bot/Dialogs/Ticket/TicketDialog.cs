@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Chatbot.Bot.Cards;
+using Chatbot.Bot.Cards.Model;
+using Chatbot.Bot.Cards.Model.Values;
+using Chatbot.Bot.Cards.Product;
+using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Dialogs.Prompts;
 using Chatbot.Bot.Dialogs.Prompts.Choices;
 using Chatbot.Bot.Dialogs.Prompts.Numbers;
@@ -19,12 +24,13 @@ internal sealed class TicketDialog : OfferedDialog
     private const int LongestTitle = 150;
     private const int MostPeople = 100_000;
     private readonly Webhook _webhook;
+    private readonly CardRenderer _cards;
     private readonly TicketOptions _options;
 
-    public TicketDialog(Webhook webhook, IOptions<TicketOptions> options)
+    public TicketDialog(Webhook webhook, CardRenderer cards, IOptions<TicketOptions> options)
         : base(DialogId)
     {
-        (_webhook, _options) = (webhook, options.Value);
+        (_webhook, _cards, _options) = (webhook, cards, options.Value);
         AddDialog(
             new WaterfallDialog<TicketState>(
                 "steps",
@@ -177,7 +183,10 @@ internal sealed class TicketDialog : OfferedDialog
             return await step.RunAgainAsync(ReviewName, cancellationToken);
         }
 
-        await step.SendAsync(Told(answer, step.Locale), cancellationToken);
+        var context = step.Dialog.Context;
+        var link = answer.Url is { } url && context.Capabilities.Cards is null ? $" {url}" : "";
+        var told = TurnTexts.Message(Told(answer, step.Locale) + link);
+        await _cards.SendBesideAsync(context, told, Card(answer, step.Values, step.Locale), words: null, cancellationToken);
         return await step.EndDialogAsync(step.Values, cancellationToken);
     }
 
@@ -197,11 +206,25 @@ internal sealed class TicketDialog : OfferedDialog
         );
     }
 
-    private static string Told(WebhookAnswer answer, string? locale)
-    {
-        var text = answer.Number is { } number
-            ? TicketTexts.SentAs.In(locale, CardMarkdown.Escape(number))
-            : TicketTexts.Sent.In(locale);
-        return answer.Url is { } url ? $"{text} {url}" : text;
-    }
+    private static string Told(WebhookAnswer answer, string? locale) =>
+        answer.Number is { } number ? TicketTexts.SentAs.In(locale, CardMarkdown.Escape(number)) : TicketTexts.Sent.In(locale);
+
+    private static AdaptiveCard Card(WebhookAnswer answer, TicketState values, string? locale) =>
+        TicketCard.Create(
+            answer.Number,
+            values.Title!,
+            TicketTexts.Status.In(locale),
+            TextColor.Accent,
+            values.Description,
+            [
+                new(TicketTexts.Urgency.In(locale), Urgencies(locale).First(choice => choice.Value == values.Urgency).Title),
+                new(
+                    TicketTexts.People.In(locale),
+                    values.People!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                ),
+            ],
+            answer.Url,
+            TicketTexts.Ticket.In(locale),
+            TicketTexts.Open.In(locale)
+        );
 }

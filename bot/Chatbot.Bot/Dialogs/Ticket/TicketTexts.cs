@@ -44,4 +44,7 @@ internal static class TicketTexts
         "Das Ticketsystem hat das Ticket nicht angenommen. Sie können es noch einmal versuchen, oder abbrechen und später wiederkommen.",
         "Le système de tickets n'a pas accepté le ticket. Vous pouvez réessayer, ou annuler et revenir plus tard."
     );
+    public static readonly LocalText Ticket = new("Ticket", "Ticket", "Ticket");
+    public static readonly LocalText Status = new("Sent", "Abgeschickt", "Envoyé");
+    public static readonly LocalText Open = new("Open the ticket", "Ticket öffnen", "Ouvrir le ticket");
 }

@@ -45,6 +45,13 @@ internal sealed class PromptTemplate
             );
         }
 
+        if (names.HasLongRange)
+        {
+            throw new PromptException(
+                $"{place}: a range is written in numbers up to {PromptNames.LargestInRange}, for example (1..10)."
+            );
+        }
+
         return new(place, text, template, names.Free);
     }
 

@@ -33,30 +33,68 @@ internal sealed partial class PassageRetriever(
             cancellationToken
         );
 
+    /// <summary>Finds the passages for words as they are written, without an answer. A turn that runs again gets the same.</summary>
+    /// <exception cref="AssistantException">The search does not work.</exception>
+    public async Task<IReadOnlyList<Passage>> FindAsync(
+        string tenant,
+        Audience audience,
+        string words,
+        ITurnJournal journal,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await journal.StepAsync(
+                Step,
+                RetrievalJsonContext.Default.RetrievedContext,
+                async token => new RetrievedContext(words, await SearchAsync(tenant, audience, words, null, "", token)),
+                cancellationToken
+            )
+        ).Passages;
+
     private async Task<RetrievedContext> SearchAsync(AssistantRequest request, Intent intent, CancellationToken cancellationToken)
     {
         var question = await CompleteAsync(request, intent, cancellationToken);
+        var passages = await SearchAsync(
+            request.Tenant,
+            request.Audience,
+            question.Text,
+            request.Locale,
+            request.ConversationId,
+            cancellationToken
+        );
+        return new RetrievedContext(question.Text, passages) { Prompt = question.Prompt };
+    }
+
+    private async Task<IReadOnlyList<Passage>> SearchAsync(
+        string tenant,
+        Audience audience,
+        string text,
+        string? locale,
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             var result = await knowledge.SearchAsync(
                 new SearchQuery
                 {
-                    Tenant = request.Tenant,
-                    Text = question.Text,
-                    Audience = request.Audience,
+                    Tenant = tenant,
+                    Text = text,
+                    Audience = audience,
                     Limit = _options.MaxPassages,
                     TokenBudget = _options.PassageTokenBudget,
                 },
                 cancellationToken
             );
             status.RecordSearch(succeeded: true);
-            return new RetrievedContext(question.Text, result.Passages) { Prompt = question.Prompt };
+            return result.Passages;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             status.RecordSearch(succeeded: false);
-            LogSearchFailed(exception, request.ConversationId);
-            var texts = AssistantTexts.For(request.Locale);
+            LogSearchFailed(exception, conversationId);
+            var texts = AssistantTexts.For(locale);
             throw new AssistantException(AssistantFailure.Unavailable, texts.Failures[AssistantFailure.Unavailable], exception);
         }
     }

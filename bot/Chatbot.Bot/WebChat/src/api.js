@@ -39,5 +39,19 @@ export const openSession = (resume = {}) =>
     method: 'POST'
   });
 
+/** The server's titles of this browser's conversations: `{conversationId: title}`. */
+export const getTitles = async conversationIds =>
+  (
+    await request('/api/webchat/titles', {
+      body: JSON.stringify({ conversationIds }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'POST'
+    })
+  ).titles;
+
+/** The question whether things may be remembered; without `question` when it is not to be asked. */
+export const getConsent = (locale, token) =>
+  request(`/api/webchat/consent?locale=${encodeURIComponent(locale)}`, { headers: { Authorization: `Bearer ${token}` } });
+
 export const getPassage = (passageId, token) =>
   request(`/api/passages/${encodeURIComponent(passageId)}`, { headers: { Authorization: `Bearer ${token}` } });

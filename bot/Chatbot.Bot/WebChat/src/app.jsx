@@ -1,18 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { getConfig } from './api.js';
+import { getConfig, getConsent, getTitles } from './api.js';
 import { Chat } from './chat.jsx';
-import { titleOf, useConversations, writeCurrent } from './conversations.js';
+import { nameOf, titleOf, useConversations, writeCurrent } from './conversations.js';
 import { askToClose, isEmbedded, locale, onOpened } from './embed.js';
 import { Header } from './header.jsx';
 import { History } from './history.jsx';
 import { Notice } from './notice.jsx';
 import { PassagePage, PassagePanel } from './passage.jsx';
 import { useMediaQuery } from './useMediaQuery.js';
+import { describeTurn } from './turn.js';
 import { useSession } from './useSession.js';
 
 /** A blip this short is not worth a word. */
 const BLIP_MS = 1500;
 const RENEWAL_PAUSE_MS = 10_000;
+const TITLE_PAUSE_MS = 1000;
+const MOST_TITLE_TRIES = 4;
 
 function useConfig() {
     const [config, setConfig] = useState();
@@ -89,7 +92,7 @@ export function PassageApp({ passageId }) {
 export function App() {
     const { config, error: configError, load } = useConfig();
     const { error: sessionError, renew, session, start, withToken } = useSession();
-    const { list, remove, save } = useConversations();
+    const { list, remove, rename, save, saveTitles } = useConversations();
     const hasRoom = useMediaQuery('(min-width: 64rem)') && !isEmbedded;
     const online = useOnline();
 
@@ -100,6 +103,7 @@ export function App() {
         () => !isEmbedded && list.length > 0 && matchMedia('(min-width: 64rem)').matches
     );
     const [notice, setNotice] = useState();
+    const [answered, setAnswered] = useState(0);
     const [cited, setCited] = useState();
     const renewing = useRef(false);
 
@@ -141,10 +145,42 @@ export function App() {
 
                 writeCurrent(session);
                 save({ conversationId, title, token, updatedAt });
+                describeTurn(activities).busy || setAnswered(questions.length);
             }
         },
         [save, session]
     );
+
+    // The server gives a conversation its title soon after an answer, and may take it away when something is forgotten.
+    const ids = list.map(({ conversationId }) => conversationId).join(' ');
+    const shownId = session?.conversationId;
+
+    useEffect(() => {
+        let current = true;
+        let timer;
+        let tries = 0;
+
+        const load = () =>
+            getTitles(ids.split(' ')).then(
+                titles => {
+                    if (current) {
+                        saveTitles(titles);
+                        tries += 1;
+                        timer = titles[shownId] || tries > MOST_TITLE_TRIES || setTimeout(load, tries * TITLE_PAUSE_MS);
+                    }
+                },
+                () => undefined
+            );
+
+        ids && load();
+
+        return () => {
+            current = false;
+            clearTimeout(timer);
+        };
+    }, [answered, historyOpen, ids, saveTitles, shownId]);
+
+    const findConsent = useCallback(() => withToken(token => getConsent(locale, token)), [withToken]);
 
     const handleDelete = useCallback(
         conversationId => {
@@ -153,7 +189,7 @@ export function App() {
             remove(conversationId);
             setNotice({
                 action: { label: 'Undo', run: () => (save(entry), setNotice(undefined)) },
-                text: `Removed “${entry.title}” from this list.`
+                text: `Removed “${nameOf(entry)}” from this list.`
             });
         },
         [list, remove, save]
@@ -202,6 +238,7 @@ export function App() {
                         modal={!hasRoom}
                         onClose={() => setHistoryOpen(false)}
                         onDelete={handleDelete}
+                        onRename={rename}
                         onOpen={id => show(list.find(({ conversationId }) => conversationId === id))}
                     />
                 )}
@@ -250,6 +287,7 @@ export function App() {
                         <Chat
                             compact={isEmbedded}
                             config={config}
+                            findConsent={findConsent}
                             focusSignal={focusSignal}
                             key={`${session.conversationId} ${session.token}`}
                             locale={locale}

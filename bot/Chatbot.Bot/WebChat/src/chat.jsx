@@ -2,6 +2,7 @@ import { Components, hooks } from 'botframework-webchat';
 import { FluentThemeProvider } from 'botframework-webchat-fluent-theme';
 import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
 import { passageIdOf } from './activities.js';
+import { ConsentContext, ConsentOffer } from './consent.jsx';
 import { createConnection } from './directLine.js';
 import { EmptyState, Prompts } from './emptyState.jsx';
 import { renderMarkdown } from './renderMarkdown.js';
@@ -26,6 +27,7 @@ function Foot({ children }) {
     return (
         <div className="chat__foot">
             {hasMessage(activities) && !hasUserMessage(activities) && <Prompts prompts={prompts} />}
+            <ConsentOffer />
             <TurnStatus />
             {children}
         </div>
@@ -89,6 +91,7 @@ function Layout({ compact, prompts }) {
 export function Chat({
     compact,
     config,
+    findConsent,
     focusSignal,
     locale,
     onActivities,
@@ -162,7 +165,9 @@ export function Chat({
                     <Observer onActivities={onActivities} />
                     <FocusOnRequest signal={focusSignal} />
                     <PromptsContext.Provider value={config.prompts}>
-                        <Layout compact={compact} prompts={config.prompts} />
+                        <ConsentContext.Provider value={findConsent}>
+                            <Layout compact={compact} prompts={config.prompts} />
+                        </ConsentContext.Provider>
                     </PromptsContext.Provider>
                 </Composer>
             </FluentThemeProvider>

@@ -23,7 +23,10 @@ export function titleOf(text) {
   return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…` : line || 'Conversation';
 }
 
-/** This browser's conversations, newest first: `{conversationId, token, title, updatedAt}`. Shared between tabs. */
+/** What the list shows: the person's own name for it, else the server's title, else the first question. */
+export const nameOf = ({ ownTitle, serverTitle, title }) => ownTitle || serverTitle || title;
+
+/** This browser's conversations, newest first: `{conversationId, token, title, serverTitle, ownTitle, updatedAt}`. Shared between tabs. */
 export function useConversations() {
   const [list, setList] = useState(readList);
 
@@ -45,7 +48,28 @@ export function useConversations() {
   }, []);
 
   const save = useCallback(
-    entry => update(all => [...all.filter(({ conversationId }) => conversationId !== entry.conversationId), entry]),
+    entry =>
+      update(all => [
+        ...all.filter(({ conversationId }) => conversationId !== entry.conversationId),
+        { ...all.find(({ conversationId }) => conversationId === entry.conversationId), ...entry }
+      ]),
+    [update]
+  );
+
+  /** An empty name gives the conversation its own title back. */
+  const rename = useCallback(
+    (conversationId, name) =>
+      update(all =>
+        all.map(entry =>
+          entry.conversationId === conversationId ? { ...entry, ownTitle: name.trim() ? titleOf(name) : undefined } : entry
+        )
+      ),
+    [update]
+  );
+
+  /** A title that the server does not tell any more is gone: it may have told what the person wants forgotten. */
+  const saveTitles = useCallback(
+    titles => update(all => all.map(entry => ({ ...entry, serverTitle: titles[entry.conversationId] }))),
     [update]
   );
 
@@ -54,5 +78,5 @@ export function useConversations() {
     [update]
   );
 
-  return { list, remove, save };
+  return { list, remove, rename, save, saveTitles };
 }

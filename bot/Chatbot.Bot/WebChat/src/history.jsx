@@ -1,4 +1,6 @@
-import { CloseIcon, DeleteIcon } from './icons.jsx';
+import { useState } from 'react';
+import { nameOf } from './conversations.js';
+import { CloseIcon, DeleteIcon, RenameIcon } from './icons.jsx';
 import { useDialogFocus } from './useDialogFocus.js';
 
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
@@ -11,7 +13,85 @@ function when(timestamp) {
     return isToday ? `Today, ${timeFormat.format(date)}` : dayFormat.format(date);
 }
 
-function List({ conversations, current, onClose, onDelete, onOpen }) {
+function Renaming({ name, onDone }) {
+    const [text, setText] = useState(name);
+
+    return (
+        <form
+            className="history__rename"
+            onSubmit={event => {
+                event.preventDefault();
+                onDone(text);
+            }}
+        >
+            <input
+                aria-label="Name of the conversation"
+                autoFocus
+                maxLength={80}
+                onBlur={() => onDone(text)}
+                onChange={({ target }) => setText(target.value)}
+                onFocus={({ target }) => target.select()}
+                onKeyDown={event => {
+                    if (event.key === 'Escape') {
+                        event.preventDefault();
+                        event.stopPropagation();
+                        onDone();
+                    }
+                }}
+                value={text}
+            />
+        </form>
+    );
+}
+
+function Item({ entry, isCurrent, onDelete, onOpen, onRename }) {
+    const [renaming, setRenaming] = useState(false);
+    const name = nameOf(entry);
+
+    const handleRenamed = text => {
+        setRenaming(false);
+        text !== undefined && text.trim() !== name && onRename(entry.conversationId, text);
+    };
+
+    return (
+        <li className="history__item">
+            {renaming ? (
+                <Renaming name={name} onDone={handleRenamed} />
+            ) : (
+                <>
+                    <button
+                        aria-current={isCurrent ? 'true' : undefined}
+                        className="history__open"
+                        onClick={() => onOpen(entry.conversationId)}
+                        title={name}
+                        type="button"
+                    >
+                        <span className="history__title">{name}</span>
+                        <span className="history__when">{when(entry.updatedAt)}</span>
+                    </button>
+                    <button
+                        aria-label={`Rename “${name}”`}
+                        className="icon-button"
+                        onClick={() => setRenaming(true)}
+                        type="button"
+                    >
+                        <RenameIcon />
+                    </button>
+                    <button
+                        aria-label={`Remove “${name}” from this list`}
+                        className="icon-button"
+                        onClick={() => onDelete(entry.conversationId)}
+                        type="button"
+                    >
+                        <DeleteIcon />
+                    </button>
+                </>
+            )}
+        </li>
+    );
+}
+
+function List({ conversations, current, onClose, onDelete, onOpen, onRename }) {
     return (
         <>
             <div className="history__head">
@@ -28,26 +108,15 @@ function List({ conversations, current, onClose, onDelete, onOpen }) {
             </div>
             {conversations.length ? (
                 <ul className="history__list">
-                    {conversations.map(({ conversationId, title, updatedAt }) => (
-                        <li className="history__item" key={conversationId}>
-                            <button
-                                aria-current={conversationId === current ? 'true' : undefined}
-                                className="history__open"
-                                onClick={() => onOpen(conversationId)}
-                                type="button"
-                            >
-                                <span className="history__title">{title}</span>
-                                <span className="history__when">{when(updatedAt)}</span>
-                            </button>
-                            <button
-                                aria-label={`Remove “${title}” from this list`}
-                                className="icon-button"
-                                onClick={() => onDelete(conversationId)}
-                                type="button"
-                            >
-                                <DeleteIcon />
-                            </button>
-                        </li>
+                    {conversations.map(entry => (
+                        <Item
+                            entry={entry}
+                            isCurrent={entry.conversationId === current}
+                            key={entry.conversationId}
+                            onDelete={onDelete}
+                            onOpen={onOpen}
+                            onRename={onRename}
+                        />
                     ))}
                 </ul>
             ) : (
@@ -55,7 +124,7 @@ function List({ conversations, current, onClose, onDelete, onOpen }) {
                     Nothing here yet. Ask a question, and the conversation appears in this list.
                 </p>
             )}
-            <p className="history__note">This list is kept in this browser only.</p>
+            <p className="history__note">This list and your own names are kept in this browser only.</p>
         </>
     );
 }

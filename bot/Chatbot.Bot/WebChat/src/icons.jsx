@@ -40,6 +40,12 @@ export const DeleteIcon = () => (
     </Icon>
 );
 
+export const RenameIcon = () => (
+    <Icon size={18}>
+        <path d="M4 16l.8-3.4 8.4-8.4 2.6 2.6-8.4 8.4L4 16zM11.5 5.9l2.6 2.6" />
+    </Icon>
+);
+
 export const ArrowIcon = () => (
     <Icon size={16}>
         <path d="M4 10h11M11 5.5 15.5 10 11 14.5" />

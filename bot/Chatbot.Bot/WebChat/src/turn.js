@@ -9,6 +9,11 @@ const isStreamPart = ({ channelData, type }) => type === 'typing' && !!channelDa
 export const hasMessage = activities => activities.some(({ type }) => type === 'message');
 export const hasUserMessage = activities => activities.some(isFromUser);
 
+/** Whether a question has its answer. */
+export const hasAnswer = activities =>
+  activities.slice(activities.findIndex(isFromUser)).some(activity => isFromBot(activity) && activity.type === 'message') &&
+  hasUserMessage(activities);
+
 export function describeTurn(activities, now = Date.now()) {
   const asked = activities.findLastIndex(isFromUser);
   const question = activities[asked];

@@ -6,6 +6,7 @@ using Chatbot.Knowledge.Documents;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tests.Conversations.Answers;
@@ -48,7 +49,7 @@ public sealed class AnswerRendererTests
 
         Assert.Equal(
             "30 days [1].\n\n[1] Leave › Vacation: https://bot.example/passages/c1\n\n"
-                + "You could ask next:\n- Tell me about leave\n\nAI-generated answer. Please check what matters.",
+                + "You could ask next:\n1. Tell me about leave\n\nAI-generated answer. Please check what matters.",
             message.Text
         );
         Assert.Equal("plain", message.TextFormat);
@@ -107,11 +108,12 @@ public sealed class AnswerRendererTests
         using var server = new NoServer();
         var renderer = new AnswerRenderer(
             new PublicAddress(configuration, server),
+            new CardRenderer(NullLogger<CardRenderer>.Instance),
             Options.Create(new AssistantOptions { GeneratedLabel = label })
         );
         var composer = new AnswerComposer(capabilities);
         composer.Append(answer.Text[..(answer.Text.Length / 2)]);
-        return renderer.Render(answer, composer, locale, capabilities);
+        return renderer.Render(answer, composer, locale, capabilities).Messages;
     }
 
     private static string Sentences(int source, int count) =>

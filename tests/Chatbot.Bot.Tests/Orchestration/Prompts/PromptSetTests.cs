@@ -84,7 +84,6 @@ public sealed class PromptSetTests
             });
 
     [Theory]
-    [InlineData("{% for i in (1..100000000) %}x{% endfor %}", "steps")]
     [InlineData("{% for i in (1..9999) %}{% for j in (1..9999) %}x{% endfor %}{% endfor %}", "steps")]
     [InlineData("{% assign a = 'xxxxx' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}", "characters")]
     [InlineData("{% assign a = 'xxxxx' %}{% for i in (1..60) %}{% assign a = a | replace: 'x', a %}{% endfor %}", "characters")]
@@ -105,6 +104,8 @@ public sealed class PromptSetTests
     [InlineData("{% if %}", "Correct the file")]
     [InlineData("{{ tools", "Correct the file")]
     [InlineData(" \n", "the file is empty")]
+    [InlineData("{% for i in (1..100000000) %}x{% endfor %}", "a range")]
+    [InlineData("{% for i in (1..tools) %}x{% endfor %}", "a range")]
     public void File_ThatCannotWork_IsRefusedWithItsName(string text, string problem)
     {
         var exception = Assert.Throws<PromptException>(() => Set(new() { ["react.v2.md"] = text }));

@@ -41,7 +41,7 @@ public sealed class AimockTests(AimockServer server) : IClassFixture<AimockServe
             new ChatMessage(ChatRole.Assistant, "Enough.")
         );
 
-        Assert.Equal("How much leave do part-timers have?", Assert.Single(host.Knowledge.Queries).Text);
+        Assert.Equal("How much leave do part-timers have?", host.Knowledge.Queries[0].Text);
         Assert.Equal("Part-timers have leave in proportion [1].", final.Text);
     }
 

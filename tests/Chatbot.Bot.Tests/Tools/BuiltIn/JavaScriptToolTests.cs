@@ -9,6 +9,8 @@ public sealed class JavaScriptToolTests : ToolConformanceTests
 {
     private protected override IToolSource Source { get; } = new JavaScriptTool(Options.Create(new JavaScriptOptions()));
 
+    private protected override int HostileRuns => 8;
+
     protected override IReadOnlyDictionary<string, string> Examples { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { ["run_javascript"] = """{"code":"1 + 1"}""" };
 

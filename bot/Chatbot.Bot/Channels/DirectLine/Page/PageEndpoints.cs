@@ -16,6 +16,11 @@ internal static class PageEndpoints
         var group = endpoints.MapGroup("/api").AddEndpointFilter<PageFilter>().RequireCors(DirectLineExtensions.CorsPolicy);
         group.MapPost("/webchat/session", (HttpContext http, SessionHandler handler) => handler.OpenAsync(http));
         group.MapGet("/webchat/config", GetConfig);
+        group.MapPost("/webchat/titles", (HttpContext http, TitleHandler handler) => handler.ListAsync(http));
+        group.MapGet(
+            "/webchat/consent",
+            (HttpContext http, string? locale, ConsentHandler handler) => handler.FindAsync(http, locale)
+        );
         group.MapGet(
             "/passages/{chunkId}",
             (HttpContext http, string chunkId, PassageHandler handler, [FromServices] IKnowledgeBase? knowledge) =>

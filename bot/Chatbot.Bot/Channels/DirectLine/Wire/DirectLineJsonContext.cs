@@ -17,4 +17,7 @@ namespace Chatbot.Bot.Channels.DirectLine.Wire;
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(ConfigAnswer))]
 [JsonSerializable(typeof(PassageAnswer))]
+[JsonSerializable(typeof(TitlesRequest))]
+[JsonSerializable(typeof(TitlesAnswer))]
+[JsonSerializable(typeof(ConsentAnswer))]
 internal sealed partial class DirectLineJsonContext : JsonSerializerContext;
