@@ -54,7 +54,8 @@ internal static class MemoryCommand
     {
         await services.GetRequiredService<Database>().MigrateAsync(cancellationToken);
         var memory = services.GetRequiredService<UserMemory>();
-        var outputs = memory.Find(tenant, userId).Select(user => MemoryOutput.Of(user, memory)).ToList();
+        var erasures = services.GetRequiredService<ErasureStore>();
+        var outputs = memory.Find(tenant, userId).Select(user => MemoryOutput.Of(user, memory, erasures)).ToList();
         if (json)
         {
             CommandOutput.Json(outputs, MemoryCommandJsonContext.Default.IReadOnlyListMemoryOutput);
@@ -85,6 +86,13 @@ internal static class MemoryCommand
             CommandOutput.Line(
                 $"  “{fact.Text}”: said on {Day(fact.SaidAt)} in {fact.Conversation}, message {fact.MessageId}, kept until {Day(fact.ExpiresAt!.Value)}"
             );
+        }
+
+        foreach (var erasure in output.Erasures)
+        {
+            var what = erasure.IsEverything ? "Everything" : "Something";
+            var done = erasure.FinishedAt is null ? "being removed" : $"removed, {erasure.Copies} copies";
+            CommandOutput.Line($"  {what} was forgotten on {Day(erasure.RequestedAt)}: {done}");
         }
 
         foreach (var conversation in output.Conversations)

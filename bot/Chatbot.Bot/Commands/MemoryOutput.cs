@@ -11,10 +11,11 @@ internal sealed record MemoryOutput(
     DateTimeOffset? ConsentedAt,
     DateTimeOffset? ForgottenAt,
     IReadOnlyList<MemoryFactOutput> Facts,
-    IReadOnlyList<MemoryConversationOutput> Conversations
+    IReadOnlyList<MemoryConversationOutput> Conversations,
+    IReadOnlyList<MemoryErasureOutput> Erasures
 )
 {
-    public static MemoryOutput Of(UserKey user, UserMemory memory) =>
+    public static MemoryOutput Of(UserKey user, UserMemory memory, ErasureStore erasures) =>
         new(
             user.Tenant,
             user.Channel,
@@ -40,6 +41,16 @@ internal sealed record MemoryOutput(
                         pair.Memory.Title,
                         pair.Memory.Summary,
                         [.. pair.Memory.Facts.Select(MemoryFactOutput.Of)]
+                    )),
+            ],
+            [
+                .. erasures
+                    .FindOf(user)
+                    .Select(row => new MemoryErasureOutput(
+                        DateTimeOffset.FromUnixTimeMilliseconds(row.RequestedAt),
+                        row.FinishedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                        row.IsEverything,
+                        row.Copies
                     )),
             ]
         );

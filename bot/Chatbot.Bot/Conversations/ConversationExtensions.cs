@@ -4,6 +4,7 @@ using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Attachments;
 using Chatbot.Bot.Conversations.Buttons;
 using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Feedback;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
@@ -46,6 +47,7 @@ internal static class ConversationExtensions
         services.AddSingleton<IContinuation, AskContinuation>();
         services.AddSingleton<IContinuation, OutcomeContinuation>();
         services.AddSingleton<IContinuation, CloseContinuation>();
+        services.AddSingleton<IContinuation, RemovalContinuation>();
         services.AddSingleton<IContinuation, ButtonContinuation>();
         services.AddSingleton<ConversationAudience>();
         services.AddSingleton<AnswerTurn>();
@@ -55,6 +57,7 @@ internal static class ConversationExtensions
         services.AddSingleton<ButtonActions>();
         services.AddSingleton<IMessageStage, ButtonStage>();
         services.AddUserMemory();
+        services.AddErasures();
         services.AddSingleton<ConversationMemories>();
         services.AddSingleton<IMessageStage, MemoryStage>();
         services.AddSingleton<IMessageStage, AttachmentStage>();

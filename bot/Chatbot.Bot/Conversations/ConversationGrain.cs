@@ -174,6 +174,13 @@ internal sealed partial class ConversationGrain : Grain, IConversationGrain
         DeactivateOnIdle();
     }
 
+    public async Task<ErasureReceipt> EraseAsync(string erasureId, long byTurn)
+    {
+        var (isComplete, replaced) = await _services.Eraser.EraseAsync(_log.Id, erasureId, byTurn);
+        _log.Forget(replaced);
+        return new(isComplete, replaced.Where(entry => !entry.IsInbound).Select(entry => entry.Sequence).ToArray());
+    }
+
     private void StartTurns()
     {
         if (_turns.IsCompleted && _queue.Count > 0 && !_stopping)

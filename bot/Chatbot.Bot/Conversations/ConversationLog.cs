@@ -20,6 +20,7 @@ internal sealed class ConversationLog(
 {
     private static readonly long TouchInterval = (long)TimeSpan.FromMinutes(1).TotalMilliseconds;
     private readonly RecentKeys _recent = new(1024);
+    private readonly HashSet<string> _senders = new(StringComparer.Ordinal);
     private List<Activity>? _history;
     private DateTimeOffset _lastTimestamp;
     private long _lastTouch;
@@ -53,7 +54,8 @@ internal sealed class ConversationLog(
         var stored = activity with { Id = activity.Id ?? FormatActivityId(sequence), Timestamp = NextTimestamp() };
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var touch = now - _lastTouch > TouchInterval || Status != ConversationStatus.Active || sequence == 1;
-        var place = await OwnedAsync(store.AppendInboundAsync(id, sequence, stored, deduplicationKey, touch));
+        var isNewSender = activity.From?.Id is { Length: > 0 } sender && _senders.Add(sender);
+        var place = await OwnedAsync(store.AppendInboundAsync(id, sequence, stored, deduplicationKey, touch, isNewSender));
         if (deduplicationKey is not null)
         {
             _recent.Add(deduplicationKey, place);
@@ -96,6 +98,16 @@ internal sealed class ConversationLog(
             var replaced = activity with { Timestamp = entry.Activity.Timestamp };
             await store.ReplaceAsync(id, entry.Sequence, replaced);
             readers.Publish(new TurnUpdate.Recorded(entry.Sequence, entry.Turn, replaced, IsReplacement: true));
+        }
+    }
+
+    /// <summary>Takes what was replaced in the transcript out of memory, and shows the readers what stands there now.</summary>
+    public void Forget(IReadOnlyList<TranscriptEntry> replaced)
+    {
+        _history = null;
+        foreach (var entry in replaced)
+        {
+            readers.Publish(new TurnUpdate.Recorded(entry.Sequence, entry.Turn, entry.Activity, IsReplacement: true));
         }
     }
 

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Channels;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed record TurnServices(
     TranscriptStore Transcript,
     JournalStore Journal,
     BotStateStore State,
+    TranscriptEraser Eraser,
     IOptions<ConversationOptions> ConversationOptions,
     TimeProvider Time,
     ILoggerFactory Loggers

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Dialogs.Feedback;
 using Chatbot.Bot.Dialogs.Leave;
 using Chatbot.Bot.Dialogs.Memory;
@@ -31,6 +32,7 @@ internal sealed class DialogCatalog
         services.AddSingleton<OfferedDialog, SettingsDialog>();
         services.AddSingleton<OfferedDialog, ConsentDialog>();
         services.AddSingleton<OfferedDialog, ForgetDialog>();
+        services.AddSingleton<IForgetConfirmation, ForgetConfirmation>();
         AddWhen<LeaveDialog>(LeaveOptions.IsIn(configuration));
         AddWhen<TicketDialog>(!string.IsNullOrWhiteSpace(configuration[$"{TicketOptions.SectionName}:WebhookUrl"]));
 

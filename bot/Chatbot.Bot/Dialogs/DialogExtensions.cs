@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations.Approvals;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
 using Chatbot.Bot.Conversations.Messages;
@@ -81,6 +82,7 @@ internal static class DialogExtensions
                     }
                 }
             );
+        services.AddSingleton<IErasable, LeaveCopies>();
     }
 
     private static void AddClient(IServiceCollection services, string name) =>

@@ -44,6 +44,9 @@ internal sealed record JobTexts
     public required string StateFailed { get; init; }
     public required string StateCancelled { get; init; }
     public required string GivenUp { get; init; }
+
+    /// <summary>In place of a title that its person wants forgotten.</summary>
+    public required string Removed { get; init; }
     public required string NobodyAnswered { get; init; }
 
     public required string Unknown { get; init; }

@@ -1,6 +1,7 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Tools.Catalog;
 
@@ -30,6 +31,7 @@ internal static class JobsExtensions
         services.AddSingleton<IJobKind, QuestionJob>();
         services.AddSingleton<IMessageStage, JobStage>();
         services.AddSingleton<ISweepTask, JobSweep>();
+        services.AddSingleton<IErasable, JobCopies>();
         services.AddSingleton<IContinuation, JobEndContinuation>();
         services.AddSingleton<IContinuation, JobProgressContinuation>();
         services.AddSingleton<IContinuation, JobQuestionContinuation>();

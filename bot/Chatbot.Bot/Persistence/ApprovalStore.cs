@@ -47,6 +47,43 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
             .FirstOrDefault();
     }
 
+    /// <summary>The requests that a person's questions in a conversation have made.</summary>
+    public IReadOnlyList<ApprovalRow> FindOf(string conversationId, string userId)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                $"SELECT {Columns} FROM approval WHERE conversation_id = @p0 AND user_id = @p1 ORDER BY approval_id",
+                ReadRow,
+                conversationId,
+                userId
+            )
+        );
+    }
+
+    /// <summary>Takes the content out of a request, with which nobody goes on any more. What was decided is in the audit.</summary>
+    /// <param name="approvalId">Which.</param>
+    /// <param name="pending">The request and its run without content, JSON.</param>
+    /// <param name="status">How it stands then.</param>
+    public Task<int> EraseAsync(string approvalId, string pending, string status) =>
+        writer.RunAsync(
+            approvalId,
+            sql =>
+                sql.Execute(
+                    "UPDATE approval SET status = @p1, pending = @p2, arguments = NULL, comment = NULL WHERE approval_id = @p0",
+                    approvalId,
+                    status,
+                    pending
+                )
+        );
+
+    /// <summary>Changes what is kept of a request; how it stands stays.</summary>
+    public Task<int> ReviseAsync(string approvalId, string pending) =>
+        writer.RunAsync(
+            approvalId,
+            sql => sql.Execute("UPDATE approval SET pending = @p1 WHERE approval_id = @p0", approvalId, pending)
+        );
+
     /// <summary>Remembers which message asks.</summary>
     public Task<int> SetCardAsync(string approvalId, string activityId) =>
         writer.RunAsync(

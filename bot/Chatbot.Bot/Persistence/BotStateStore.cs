@@ -22,6 +22,16 @@ internal sealed class BotStateStore(Database database, GroupCommitWriter writer,
         return rows.Count == 0 ? (null, 0) : rows[0];
     }
 
+    /// <summary>The keys that begin in a way, in order.</summary>
+    /// <param name="prefix">The beginning; it has neither % nor _.</param>
+    public IReadOnlyList<string> FindKeys(string prefix)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query("SELECT key FROM bot_state WHERE key LIKE @p0 ORDER BY key", static row => row.GetString(0), $"{prefix}%")
+        );
+    }
+
     /// <summary>Writes a document if it still has the version it was read at.</summary>
     /// <exception cref="StateConflictException">It has not.</exception>
     public Task<bool> WriteAsync(StateChange change) =>

@@ -36,6 +36,8 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<UserConversationRow> UserConversations => Set<UserConversationRow>();
 
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(table =>
@@ -178,6 +180,19 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
                 })
                 .HasDatabaseName("ix_user_fact_user");
             table.HasIndex(row => row.ExpiresAt).HasDatabaseName("ix_user_fact_expiry");
+        });
+        modelBuilder.Entity<ErasureRow>(table =>
+        {
+            table.ToTable("erasure").HasKey(row => row.ErasureId);
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.Channel,
+                    row.UserId,
+                })
+                .HasDatabaseName("ix_erasure_user");
+            table.HasIndex(row => row.RequestedAt).HasFilter("finished_at IS NULL").HasDatabaseName("ix_erasure_open");
         });
         modelBuilder
             .Entity<UserConversationRow>()

@@ -86,6 +86,36 @@ internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisp
         await context.Database.MigrateAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Lets what was overwritten or deleted leave the files: SQLite keeps older pages in its write-ahead log until it is
+    /// emptied. False when a reader was in the way; then try again. PostgreSQL does this by itself, with its vacuum.
+    /// </summary>
+    public bool TryScrub()
+    {
+        if (_postgres is not null)
+        {
+            return true;
+        }
+
+        using var connection = OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=2000; PRAGMA wal_checkpoint(TRUNCATE);";
+        using var reader = command.ExecuteReader();
+        do
+        {
+            // The first result is the timeout, the last one of the checkpoint: busy, frames, frames that were moved.
+            while (reader.Read())
+            {
+                if (reader.FieldCount == 3)
+                {
+                    return reader.GetInt64(0) == 0;
+                }
+            }
+        } while (reader.NextResult());
+
+        return false;
+    }
+
     public ValueTask DisposeAsync()
     {
         while (_readers.TryTake(out var statements))
@@ -116,7 +146,7 @@ internal sealed class Database : IDbContextFactory<ChatbotDbContext>, IAsyncDisp
         using var command = connection.CreateCommand();
         command.CommandText =
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; "
-            + "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;";
+            + "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON;";
         command.ExecuteNonQuery();
         return connection;
     }

@@ -3,7 +3,7 @@ using Chatbot.Contracts.Conversations;
 namespace Chatbot.Bot.Persistence;
 
 /// <summary>Thumbs on answers; one per user and answer, the last one counts. Thread-safe.</summary>
-internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
+internal sealed class FeedbackStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
 {
     /// <param name="conversation">Where the answer was given.</param>
     /// <param name="activityId">The answer.</param>
@@ -50,6 +50,38 @@ internal sealed class FeedbackStore(GroupCommitWriter writer, TimeProvider time)
                     activityId,
                     userId,
                     vote
+                )
+        );
+    }
+
+    /// <summary>The comments of a person in a conversation, with the answers that they are on.</summary>
+    public IReadOnlyList<(string ActivityId, string Comment)> ReadComments(ConversationId conversation, string userId)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                "SELECT activity_id, comment FROM feedback WHERE conversation_id = @p0 AND user_id = @p1 AND comment IS NOT NULL",
+                static row => (row.GetString(0), row.GetString(1)),
+                conversation.ToString(),
+                userId
+            )
+        );
+    }
+
+    /// <summary>Removes comments; the votes stay.</summary>
+    public Task<int> DeleteCommentsAsync(ConversationId conversation, string userId, IReadOnlyList<string> activityIds)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(
+            id,
+            sql =>
+                activityIds.Sum(activityId =>
+                    sql.Execute(
+                        "UPDATE feedback SET comment = NULL WHERE conversation_id = @p0 AND activity_id = @p1 AND user_id = @p2",
+                        id,
+                        activityId,
+                        userId
+                    )
                 )
         );
     }

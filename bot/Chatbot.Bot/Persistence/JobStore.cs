@@ -243,6 +243,29 @@ internal sealed class JobStore(Database database, GroupCommitWriter writer, Stor
             sql => sql.Execute("UPDATE job SET progress_activity_id = @p1 WHERE job_id = @p0", jobId, activityId)
         );
 
+    /// <summary>All jobs of a person in a conversation.</summary>
+    public IReadOnlyList<JobRow> FindAllOf(string conversationId, string tenant, string userId) =>
+        FindOf(conversationId, tenant, userId, int.MaxValue);
+
+    /// <summary>Takes the content out of a job that has ended, with its steps; who began what, when and how it ended stays.</summary>
+    public Task<int> EraseAsync(string jobId, string title) =>
+        writer.RunAsync(
+            jobId,
+            sql =>
+            {
+                sql.Execute("DELETE FROM job_step WHERE job_id = @p0", jobId);
+                return sql.Execute(
+                    """
+                    UPDATE job SET title = @p1, input = '{}', progress = '', question = NULL, result = NULL, error = NULL,
+                        due_at = NULL
+                    WHERE job_id = @p0 AND state IN (3, 4, 5)
+                    """,
+                    jobId,
+                    title
+                );
+            }
+        );
+
     /// <summary>Forgets jobs that ended before a time, with their steps.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before)
     {

@@ -36,6 +36,39 @@ internal sealed class JournalStore(Database database, GroupCommitWriter writer, 
         );
     }
 
+    /// <summary>All steps of the turns of a conversation from one to another, both included.</summary>
+    public IReadOnlyList<(long Turn, string Step, string Result)> ReadBetween(ConversationId conversation, long first, long last)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                "SELECT turn, step, result FROM turn_journal WHERE conversation_id = @p0 AND turn >= @p1 AND turn <= @p2",
+                static row => (row.GetInt64(0), row.GetString(1), row.GetString(2)),
+                conversation.ToString(),
+                first,
+                last
+            )
+        );
+    }
+
+    /// <summary>Removes steps of a conversation, all or none.</summary>
+    public Task<int> DeleteAsync(ConversationId conversation, IReadOnlyList<(long Turn, string Step)> steps)
+    {
+        var id = conversation.ToString();
+        return writer.RunAsync(
+            id,
+            sql =>
+                steps.Sum(step =>
+                    sql.Execute(
+                        "DELETE FROM turn_journal WHERE conversation_id = @p0 AND turn = @p1 AND step = @p2",
+                        id,
+                        step.Turn,
+                        step.Step
+                    )
+                )
+        );
+    }
+
     public Task<int> RecordAsync(ConversationId conversation, long turn, string step, string result)
     {
         var id = conversation.ToString();

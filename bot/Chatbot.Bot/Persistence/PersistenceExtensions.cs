@@ -25,6 +25,7 @@ internal static class PersistenceExtensions
         services.AddSingleton<ToolAuditStore>();
         services.AddSingleton<ApprovalStore>();
         services.AddSingleton<UserMemoryStore>();
+        services.AddSingleton<ErasureStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<SpendingStore>();

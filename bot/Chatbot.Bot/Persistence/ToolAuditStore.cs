@@ -3,9 +3,12 @@ using Chatbot.Contracts.Conversations;
 
 namespace Chatbot.Bot.Persistence;
 
-/// <summary>What people were asked to approve, and what they answered. Nothing is changed or removed. Thread-safe.</summary>
+/// <summary>What people were asked to approve, and what they answered. Nothing is changed or removed but arguments that their person wants forgotten. Thread-safe.</summary>
 internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer, StorageMetrics metrics, TimeProvider time)
 {
+    /// <summary>What stands in place of arguments that were forgotten.</summary>
+    public const string ErasedArguments = """{"removed":true}""";
+
     /// <summary>Records an event once, also when the turn runs again.</summary>
     public Task<int> RecordAsync(
         ConversationId conversation,
@@ -76,4 +79,19 @@ internal sealed class ToolAuditStore(Database database, GroupCommitWriter writer
             )
         );
     }
+
+    /// <summary>Removes the arguments of events; who, when, which tool and what was decided stays.</summary>
+    public Task<int> EraseArgumentsAsync(ConversationId conversation, IReadOnlyList<(string ApprovalId, string Event)> events) =>
+        writer.RunAsync(
+            conversation.ToString(),
+            sql =>
+                events.Sum(one =>
+                    sql.Execute(
+                        "UPDATE tool_audit SET arguments = @p2 WHERE approval_id = @p0 AND event = @p1",
+                        one.ApprovalId,
+                        one.Event,
+                        ErasedArguments
+                    )
+                )
+        );
 }

@@ -7,6 +7,6 @@ internal sealed record TranscriptEntry(long Sequence, long Turn, int Ordinal, Ac
 {
     public bool IsInbound => Ordinal == 0;
 
-    /// <summary>The id that a push channel gave it; null = none.</summary>
+    /// <summary>Id that a push channel gave to an answer, or null.</summary>
     public string? ChannelActivityId { get; init; }
 }

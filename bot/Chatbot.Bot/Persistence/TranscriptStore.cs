@@ -22,12 +22,14 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
     /// <param name="activity">The activity.</param>
     /// <param name="deduplicationKey">The channel's own id, or null.</param>
     /// <param name="touch">Whether the conversation's own row is created or made active as well.</param>
+    /// <param name="isNewSender">Whether it is noted as well that its sender writes here.</param>
     public Task<long> AppendInboundAsync(
         ConversationId conversation,
         long sequence,
         Activity activity,
         string? deduplicationKey,
-        bool touch
+        bool touch,
+        bool isNewSender = false
     )
     {
         var id = conversation.ToString();
@@ -40,6 +42,11 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
                 if (touch)
                 {
                     TouchConversation(sql, conversation, id, activity.From?.Id, now);
+                }
+
+                if (isNewSender)
+                {
+                    UserMemoryStore.AddConversation(sql, new(conversation.Tenant, conversation.Channel, activity.From!.Id!), id);
                 }
 
                 var inserted = sql.Execute(
@@ -131,6 +138,25 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
         );
     }
 
+    /// <summary>Replaces activities of either direction, all or none; places, ids for deduplication and outcomes stay.</summary>
+    public Task<int> ReplaceAsync(ConversationId conversation, IReadOnlyList<(long Sequence, Activity Activity)> replacements)
+    {
+        var id = conversation.ToString();
+        var rows = replacements.Select(row => (row.Sequence, Json: ActivityJson.ToJson(row.Activity))).ToList();
+        return writer.RunAsync(
+            id,
+            sql =>
+                rows.Sum(row =>
+                    sql.Execute(
+                        "UPDATE transcript SET activity = @p2 WHERE conversation_id = @p0 AND sequence = @p1",
+                        id,
+                        row.Sequence,
+                        row.Json
+                    )
+                )
+        );
+    }
+
     /// <summary>Records that a turn ended, and the state documents it changed, in one transaction.</summary>
     /// <exception cref="StateConflictException">A state document was changed by somebody else meanwhile.</exception>
     public Task<int> CompleteTurnAsync(
@@ -169,6 +195,19 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
             afterSequence,
             limit
         );
+
+    /// <summary>The whole transcript as it stands, page by page, oldest first.</summary>
+    public IEnumerable<IReadOnlyList<TranscriptEntry>> Pages(ConversationId conversation, int size)
+    {
+        for (var page = Read(conversation, 0, size); page.Count > 0; page = Read(conversation, page[^1].Sequence, size))
+        {
+            yield return page;
+        }
+    }
+
+    /// <summary>Whether a turn has ended, however; false when there is none.</summary>
+    public bool HasEnded(ConversationId conversation, long turn) =>
+        Read(conversation, turn - 1, 1) is [{ IsInbound: true, State: not 0 } entry] && entry.Sequence == turn;
 
     /// <summary>The newest entries before a place, oldest first.</summary>
     public IReadOnlyList<TranscriptEntry> ReadBefore(ConversationId conversation, long beforeSequence, int limit)
@@ -246,6 +285,19 @@ internal sealed class TranscriptStore(Database database, GroupCommitWriter write
                 conversation.ToString()
             )
             .FirstOrDefault();
+
+    /// <summary>Every conversation in which a person has written, as far as it is known.</summary>
+    public IReadOnlyList<ConversationId> FindConversationsOf(UserKey user) =>
+        Query(
+            """
+            SELECT conversation_id FROM user_conversation WHERE tenant = @p0 AND channel = @p1 AND user_id = @p2
+            UNION SELECT conversation_id FROM conversation WHERE tenant = @p0 AND channel = @p1 AND user_id = @p2 ORDER BY 1
+            """,
+            static row => ConversationId.Parse(row.GetString(0)),
+            user.Tenant,
+            user.Channel,
+            user.UserId
+        );
 
     /// <summary>Gives a conversation its title; one that has a title keeps it.</summary>
     public Task<int> SetTitleAsync(ConversationId conversation, string title)

@@ -72,6 +72,13 @@ internal sealed class UploadStore(Database database, GroupCommitWriter writer, S
         File.Delete(GetPath(upload.UploadId));
     }
 
+    /// <summary>Removes a file for good: the bytes first, so that no row is gone while its file is there.</summary>
+    public async Task EraseAsync(UploadRow upload)
+    {
+        File.Delete(GetPath(upload.UploadId));
+        await RemoveAsync(upload);
+    }
+
     private List<UploadRow> Query(string condition, params object?[] values)
     {
         metrics.Read();

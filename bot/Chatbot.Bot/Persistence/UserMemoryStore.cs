@@ -106,7 +106,8 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
             sql.Query(
                 """
                 SELECT tenant, channel, user_id FROM user_memory WHERE tenant = @p0 AND user_id = @p1
-                UNION SELECT tenant, channel, user_id FROM user_conversation WHERE tenant = @p0 AND user_id = @p1 ORDER BY 2
+                UNION SELECT tenant, channel, user_id FROM user_conversation WHERE tenant = @p0 AND user_id = @p1
+                UNION SELECT tenant, channel, user_id FROM erasure WHERE tenant = @p0 AND user_id = @p1 ORDER BY 2
                 """,
                 static row => new UserKey(row.GetString(0), row.GetString(1), row.GetString(2)),
                 tenant,
@@ -118,34 +119,45 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
     public Task<int> DeleteAsync(UserKey user, IReadOnlyList<string> factIds) =>
         RunAsync(user, sql => factIds.Sum(id => DeleteFact(sql, user, id)));
 
-    /// <summary>Removes facts and titles, and marks everything said so far as forgotten. The consent stays.</summary>
-    public Task<int> ForgetAllAsync(UserKey user)
+    /// <summary>Removes facts and titles, and marks everything said until a time as forgotten. The consent stays.</summary>
+    public Task<int> ForgetAllAsync(UserKey user, DateTimeOffset until)
     {
-        var now = Now();
+        var now = until.ToUnixTimeMilliseconds();
         return RunAsync(
             user,
             sql =>
             {
-                sql.Execute(
+                var isNew = sql.Execute(
                     """
                     INSERT INTO user_memory (tenant, channel, user_id, forgotten_at) VALUES (@p0, @p1, @p2, @p3)
                     ON CONFLICT (tenant, channel, user_id) DO UPDATE SET forgotten_at = @p3
+                    WHERE coalesce(user_memory.forgotten_at, 0) < @p3
                     """,
                     user.Tenant,
                     user.Channel,
                     user.UserId,
                     now
                 );
-                sql.Execute(
-                    $"""
-                    UPDATE conversation SET title = NULL
-                    WHERE conversation_id IN (SELECT conversation_id FROM user_conversation WHERE {OfUser})
-                    """,
+                if (isNew > 0)
+                {
+                    sql.Execute(
+                        $"""
+                        UPDATE conversation SET title = NULL
+                        WHERE conversation_id IN (SELECT conversation_id FROM user_conversation WHERE {OfUser}) OR ({OfUser})
+                        """,
+                        user.Tenant,
+                        user.Channel,
+                        user.UserId
+                    );
+                }
+
+                return sql.Execute(
+                    $"DELETE FROM user_fact WHERE {OfUser} AND said_at <= @p3",
                     user.Tenant,
                     user.Channel,
-                    user.UserId
+                    user.UserId,
+                    now
                 );
-                return sql.Execute($"DELETE FROM user_fact WHERE {OfUser}", user.Tenant, user.Channel, user.UserId);
             }
         );
     }
@@ -161,21 +173,20 @@ internal sealed class UserMemoryStore(Database database, GroupCommitWriter write
     public Task<int> AddConversationAsync(UserKey user, ConversationId conversation)
     {
         var id = conversation.ToString();
-        return RunAsync(
-            user,
-            sql =>
-                sql.Execute(
-                    """
-                    INSERT INTO user_conversation (tenant, channel, user_id, conversation_id) VALUES (@p0, @p1, @p2, @p3)
-                    ON CONFLICT (tenant, channel, user_id, conversation_id) DO NOTHING
-                    """,
-                    user.Tenant,
-                    user.Channel,
-                    user.UserId,
-                    id
-                )
-        );
+        return RunAsync(user, sql => AddConversation(sql, user, id));
     }
+
+    internal static int AddConversation(PreparedStatements sql, UserKey user, string conversationId) =>
+        sql.Execute(
+            """
+            INSERT INTO user_conversation (tenant, channel, user_id, conversation_id) VALUES (@p0, @p1, @p2, @p3)
+            ON CONFLICT (tenant, channel, user_id, conversation_id) DO NOTHING
+            """,
+            user.Tenant,
+            user.Channel,
+            user.UserId,
+            conversationId
+        );
 
     public IReadOnlyList<ConversationId> ReadConversations(UserKey user)
     {

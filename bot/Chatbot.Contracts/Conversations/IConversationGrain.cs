@@ -45,4 +45,13 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>Called by the sweep: moves the conversation to a quieter state and out of memory, if it is idle.</summary>
     [Alias("retire")]
     Task RetireAsync(ConversationStatus status);
+
+    /// <summary>
+    /// Replaces in the transcript what a person wants forgotten, and drops what this activation holds of it. What is replaced
+    /// already stays as it is, so it may be called again.
+    /// </summary>
+    /// <param name="erasureId">What is to be forgotten, as it was stored.</param>
+    /// <param name="byTurn">The turn of this conversation that asks, which need not have ended; 0 = none.</param>
+    [Alias("erase")]
+    Task<ErasureReceipt> EraseAsync(string erasureId, long byTurn);
 }

@@ -1,5 +1,6 @@
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
@@ -139,6 +140,75 @@ public sealed class ClusterTests
 
         Assert.Equal((true, 1L), (known.Receipt.Duplicate, known.Receipt.Sequence));
         Assert.Equal(["theirs", "answer"], Texts(host));
+    }
+
+    [Fact]
+    public async Task Forgotten_OnOneNode_IsGoneFromTheMemoryOfAnother()
+    {
+        var silos = new Dictionary<string, string>(StringComparer.Ordinal);
+        MortalCluster? running = null;
+        using var folder = new TestFolder();
+        await using var cluster = await StartClusterAsync(folder.Path, RunAsync);
+        running = cluster;
+        await SayAsync("c1", "My code is LX-2277.");
+        Assert.Contains("LX-2277", await SayAsync("c1", "what?"), StringComparison.Ordinal);
+        var other = "c1";
+        for (var number = 2; silos[other] == silos["c1"]; number++)
+        {
+            other = $"c{number}";
+            await SayAsync(other, "hello");
+        }
+
+        await SayAsync(other, "forget");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ConversationHost.Token);
+        limit.CancelAfter(Limit);
+        var erasures = cluster.Services(cluster.Names[0]).GetRequiredService<ErasureStore>();
+        while (erasures.FindOpen(1).Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+        }
+
+        Assert.DoesNotContain("LX-2277", await SayAsync("c1", "what?"), StringComparison.Ordinal);
+        Assert.NotEqual(silos["c1"], silos[other]);
+
+        async Task RunAsync(string silo, ITurnContext turn, CancellationToken token)
+        {
+            if (turn.Activity.Type != ActivityTypes.Message)
+            {
+                return;
+            }
+
+            silos[turn.Conversation.Conversation] = silo;
+            if (turn.Activity.Text == "forget")
+            {
+                var (desk, user) = (
+                    running!.Services(silo).GetRequiredService<ErasureDesk>(),
+                    new UserKey("default", "test", "user1")
+                );
+                await desk.TakeAsync(
+                    turn,
+                    user,
+                    new() { Statements = desk.Statements(user, [], fact => fact.Subject == "code") }
+                );
+            }
+
+            await turn.SendAsync(TurnTexts.Message($"known: {string.Join('|', turn.History.Select(said => said.Text))}"), token);
+        }
+
+        async Task<string> SayAsync(string name, string text)
+        {
+            var grain = cluster.Client.GetGrain<IConversationGrain>(ConversationHost.Id(name).ToString());
+            var receipt = await grain.PostAsync(ConversationHost.Message(text), null);
+            await foreach (var update in grain.SubscribeAsync(receipt.Sequence, ConversationHost.Token))
+            {
+                if (update is TurnUpdate.Recorded recorded && recorded.Turn == receipt.Sequence)
+                {
+                    return recorded.Activity.Text!;
+                }
+            }
+
+            throw new InvalidOperationException("Nothing was answered.");
+        }
     }
 
     private static string Key => ConversationHost.Id().ToString();

@@ -7,7 +7,7 @@ public sealed class ForgetDialogConformanceTests : DialogConformanceTests
             new DialogScript(
                 "Forget",
                 "/forget",
-                [new("Shall I forget what is remembered of you", "yes") { BadAnswer = "hm" }],
+                [new("Shall I forget everything about you", "yes") { BadAnswer = "hm" }],
                 "Forgotten."
             )
         );

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Conversations;
@@ -109,16 +110,47 @@ public sealed class LeaveDialogTests
             .StartTestAsync();
     }
 
+    [Fact]
+    public async Task Forgotten_Everything_LosesTheReasonAndKeepsTheRequest()
+    {
+        await using var adapter = await StartAsync();
+        await FillAsync(adapter, reason: "a knee surgery");
+        Assert.Contains("knee", Kept(), StringComparison.Ordinal);
+
+        await adapter.SendAsync("/forget", Ann);
+        await adapter.SendAsync("yes", Ann);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (adapter.Services.GetRequiredService<ErasureStore>().FindOpen(1).Count > 0)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.DoesNotContain("knee", Kept(), StringComparison.Ordinal);
+        Assert.Contains("2027-03-01", Kept(), StringComparison.Ordinal);
+
+        string Kept()
+        {
+            var store = adapter.Services.GetRequiredService<ApprovalStore>();
+            var row = Assert.Single(store.FindOf(Ann.Id.ToString(), "ann"));
+            Assert.Equal(ApprovalStore.Pending, row.Status);
+            return row.Pending;
+        }
+    }
+
     private static Task<Activity> AskedAsync(TestAdapter adapter) =>
         adapter.WaitForReplyAsync(reply => SaidOf(reply).Contains("working days", StringComparison.Ordinal), Boss);
 
     private static Task<TestAdapter> StartAsync() =>
         TestAdapter.StartAsync(new() { Settings = ["--Dialogs:Leave:Approver=test/default/boss"] });
 
-    private static async Task<IReadOnlyList<Activity>> FillAsync(TestAdapter adapter, TestConversation? person = null)
+    private static async Task<IReadOnlyList<Activity>> FillAsync(
+        TestAdapter adapter,
+        TestConversation? person = null,
+        string reason = "skip"
+    )
     {
         IReadOnlyList<Activity> last = [];
-        foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", "skip", "yes" })
+        foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", reason, "yes" })
         {
             last = await adapter.SendAsync(text, person ?? Ann);
         }

@@ -65,7 +65,7 @@ public abstract class UserMemoryStoreConformanceTests(StoreFixture stores)
         }
 
         await Store.DeleteAsync(_ann, [.. others.Select(user => Id($"{user}"))]);
-        await Store.ForgetAllAsync(_ann);
+        await Store.ForgetAllAsync(_ann, DateTimeOffset.UtcNow);
         await Store.WithdrawAsync(_ann);
 
         Assert.Empty(Store.ReadFacts(_ann));
@@ -123,7 +123,7 @@ public abstract class UserMemoryStoreConformanceTests(StoreFixture stores)
         await Store.ConsentAsync(_ann);
         await Store.AddAsync(Fact(_ann, "f1"), []);
 
-        await Store.ForgetAllAsync(_ann);
+        await Store.ForgetAllAsync(_ann, DateTimeOffset.UtcNow);
 
         Assert.Empty(Store.ReadFacts(_ann));
         Assert.Null(stores.Get<TranscriptStore>().FindTitle(conversation));

@@ -82,9 +82,13 @@ public sealed class MemoryConversationTests
         Assert.Contains("BX-4711", first.State, StringComparison.Ordinal);
         Assert.Equal("My badge number is BX-4711", host.Get<TranscriptStore>().FindTitle(first.Id));
 
-        var told = await second.AskAsync("Forget everything about me.");
+        Assert.Contains("cannot be undone", await second.AskAsync("Forget everything about me."), StringComparison.Ordinal);
+        Assert.Contains("BX-4711", first.State, StringComparison.Ordinal);
+        Assert.Equal("Forgotten.", await second.AskAsync("yes"));
+        await host.UntilErasedAsync();
 
-        Assert.Contains("What stays are the transcripts", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("BX-4711", first.Transcript, StringComparison.Ordinal);
+        Assert.Contains("BX-9999", bob.Transcript, StringComparison.Ordinal);
         Assert.Empty(host.Get<UserMemory>().Facts(new("default", "directline", "dl_ann")));
         Assert.DoesNotContain("BX-4711", first.State ?? "", StringComparison.Ordinal);
         Assert.Null(host.Get<TranscriptStore>().FindTitle(first.Id));
@@ -102,8 +106,15 @@ public sealed class MemoryConversationTests
         await first.AskAsync("My badge number is BX-4711.");
         await first.AskAsync("My locker is L-22.");
 
+        var bob = await host.TalkAsync("dl_bob");
+        await bob.AskAsync("My badge number is BX-4711.");
         Assert.StartsWith("Forgotten", await second.AskAsync("Forget my badge number."), StringComparison.Ordinal);
+        await host.UntilErasedAsync();
 
+        Assert.DoesNotContain("BX-4711", first.Transcript, StringComparison.Ordinal);
+        Assert.Contains("L-22", first.Transcript, StringComparison.Ordinal);
+        Assert.Contains("BX-4711", bob.Transcript, StringComparison.Ordinal);
+        Assert.Contains("BX-4711", bob.State, StringComparison.Ordinal);
         Assert.DoesNotContain("BX-4711", first.State, StringComparison.Ordinal);
         Assert.Contains(Unknown, await first.AskAsync("What is my badge number?"), StringComparison.Ordinal);
         Assert.Contains("L-22", await second.AskAsync("What is my locker?"), StringComparison.Ordinal);
@@ -154,6 +165,39 @@ public sealed class MemoryConversationTests
         Assert.DoesNotContain("Priya", recap, StringComparison.Ordinal);
         Assert.DoesNotContain("Becker", recap, StringComparison.Ordinal);
         Assert.Contains(Unknown, await first.AskAsync("Who is my manager?"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ForgetSecret_ThatWasNeverKept_RemovesItsMessage()
+    {
+        await using var host = await MemoryHost.StartAsync();
+        var ann = await host.TalkAsync("dl_ann");
+        await ann.AskAsync("My password is hunter2.");
+        await ann.AskAsync("How heavy may a parcel be?");
+        Assert.Contains("hunter2", ann.Transcript, StringComparison.Ordinal);
+
+        Assert.StartsWith("Forgotten", await ann.AskAsync("Forget my password."), StringComparison.Ordinal);
+        await host.UntilErasedAsync();
+
+        Assert.DoesNotContain("hunter2", ann.Transcript, StringComparison.Ordinal);
+        Assert.Contains("(removed on request)", ann.Transcript, StringComparison.Ordinal);
+        Assert.Contains("parcel", ann.Transcript, StringComparison.Ordinal);
+        Assert.Contains("nothing to forget", await ann.AskAsync("Forget my password."), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Correction_LeavesTheTranscript()
+    {
+        await using var host = await MemoryHost.StartAsync();
+        var ann = await host.TalkAsync("dl_ann");
+        await ann.AskAsync("My badge number is BX-4711.");
+
+        await ann.AskAsync("No, my badge number is BX-4712.");
+        await host.UntilErasedAsync();
+
+        Assert.Contains("BX-4711", ann.Transcript, StringComparison.Ordinal);
+        var (_, memory) = Assert.Single(host.Get<UserMemory>().Conversations(new("default", "directline", "dl_ann")));
+        Assert.Equal("my badge number is BX-4712", Assert.Single(memory.Facts).Text);
     }
 
     [Fact]

@@ -43,6 +43,18 @@ internal sealed class MemoryHost : IAsyncDisposable
         return new(this, token, started.GetProperty("conversationId").GetString()!, user, locale);
     }
 
+    /// <summary>Waits until nothing that was asked to be forgotten is left to remove.</summary>
+    public async Task UntilErasedAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (Get<ErasureStore>().FindOpen(1).Count > 0)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -67,6 +79,16 @@ internal sealed class MemoryHost : IAsyncDisposable
 
         /// <summary>What the database keeps of the conversation's state for the user.</summary>
         public string? State => host.Get<BotStateStore>().Read(BotStateStore.PrivateKey(Id, user)).Document;
+
+        /// <summary>What the database keeps of what was said, as JSON.</summary>
+        public string Transcript =>
+            string.Join(
+                '\n',
+                host.Get<TranscriptStore>()
+                    .Pages(Id, 100)
+                    .SelectMany(page => page)
+                    .Select(entry => ActivityJson.ToJson(entry.Activity))
+            );
 
         /// <summary>Says something without waiting; returns the id of the message.</summary>
         public async Task<string> SayAsync(string text)

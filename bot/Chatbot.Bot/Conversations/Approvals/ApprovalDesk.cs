@@ -24,7 +24,7 @@ internal sealed partial class ApprovalDesk(
 )
 {
     private const int LongestArguments = 20_000;
-    private const string NoRisk = "None";
+    public const string NoRisk = "None";
     private const string NoArguments = "{}";
 
     /// <summary>Scopes that the person of this turn need not be asked about any more.</summary>
@@ -201,6 +201,12 @@ internal sealed partial class ApprovalDesk(
             await CloseAsync(turn, approval, cancellationToken);
         }
     }
+
+    /// <summary>Lets the conversation where a request was shown remove what it showed.</summary>
+    public Task PostRemovalAsync(ApprovalCase approval) =>
+        approval is { ApproverConversation: { } conversation, ApproverReference: { } reference }
+            ? PostAsync(conversation, reference, RemovalContinuation.ContinuationName, approval.Id)
+            : Task.CompletedTask;
 
     public static ApprovalTexts TextsOf(ITurnContext turn) => ApprovalTexts.For(turn.Activity.Locale);
 

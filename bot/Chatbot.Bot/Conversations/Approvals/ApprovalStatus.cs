@@ -10,4 +10,7 @@ internal static class ApprovalStatus
     public const string Approved = "approved";
     public const string Denied = "denied";
     public const string Expired = "expired";
+
+    /// <summary>Its person wants forgotten what it holds; nothing of it is left but that it was.</summary>
+    public const string Cancelled = "cancelled";
 }

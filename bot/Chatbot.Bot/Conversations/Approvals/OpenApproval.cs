@@ -8,4 +8,11 @@ namespace Chatbot.Bot.Conversations.Approvals;
 /// <param name="Kind">The <see cref="IApprovalKind.Name"/> that goes on with the answer.</param>
 /// <param name="Purpose">What it is for, for the person who decides; null when they know.</param>
 /// <param name="Waiting">What waits, in the form of its kind.</param>
-internal sealed record OpenApproval(ApprovalRequest Request, string Kind, string? Purpose, JsonElement Waiting);
+/// <param name="IsRecord">Whether it is a record of the company, which stays when its person wants all forgotten; its kind takes out what is theirs.</param>
+internal sealed record OpenApproval(
+    ApprovalRequest Request,
+    string Kind,
+    string? Purpose,
+    JsonElement Waiting,
+    bool IsRecord = false
+);

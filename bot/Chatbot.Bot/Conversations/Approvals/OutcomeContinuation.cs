@@ -14,7 +14,10 @@ internal sealed class OutcomeContinuation(ApprovalDesk approvals, ApprovalOutcom
 
     public async Task OnTurnAsync(ITurnContext turn, string id, CancellationToken cancellationToken)
     {
-        if (await approvals.ExpireAsync(turn, id) is not { GoesOnWhereDecided: false } approval)
+        if (
+            await approvals.ExpireAsync(turn, id)
+            is not { GoesOnWhereDecided: false, Status: not ApprovalStatus.Cancelled } approval
+        )
         {
             return;
         }

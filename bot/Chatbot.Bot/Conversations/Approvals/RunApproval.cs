@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Contracts.Activities;
@@ -20,6 +21,23 @@ internal sealed class RunApproval(AnswerTurn answers) : IApprovalKind
             pending.Request.Approver is null ? null : pending.Checkpoint.Text,
             JsonSerializer.SerializeToElement(pending.Checkpoint, AgentJsonContext.Default.AgentCheckpoint)
         );
+
+    /// <summary>The run that waits, without what was said and found.</summary>
+    public static JsonElement WithoutContent(JsonElement waiting)
+    {
+        var checkpoint = waiting.Deserialize(AgentJsonContext.Default.AgentCheckpoint)!;
+        return JsonSerializer.SerializeToElement(
+            checkpoint with
+            {
+                Text = "",
+                Context = new("", []),
+                Trusted = [],
+                Opening = [],
+                Steps = [.. checkpoint.Steps.Select(RunTrace.WithoutContent)],
+            },
+            AgentJsonContext.Default.AgentCheckpoint
+        );
+    }
 
     public async Task GoOnAsync(ITurnContext turn, ApprovalCase approval, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Orchestration.Context;
@@ -18,6 +19,7 @@ internal sealed partial class ConversationMemories(
     MemoryStrategies strategies,
     ConversationSummarizer summarizer,
     UserMemory users,
+    ErasureDesk erasures,
     TranscriptStore transcript,
     ContextBuilder contexts,
     ITokenCounter tokens,
@@ -59,6 +61,40 @@ internal sealed partial class ConversationMemories(
         }
     }
 
+    /// <summary>
+    /// Forgets everything of the person of a turn, in a group as well, from the next message on; every stored copy is removed right
+    /// after this turn.
+    /// </summary>
+    public async Task ForgetAllAsync(ITurnContext turn)
+    {
+        if (turn.Activity.From?.Id is not { Length: > 0 } id)
+        {
+            return;
+        }
+
+        var (user, at) = (new UserKey(turn.Conversation.Tenant, turn.Conversation.Channel, id), turn.Activity.Timestamp!.Value);
+        await erasures.TakeAsync(turn, user, ErasureRequest.Everything);
+        await users.ForgetAllAsync(user, turn.Conversation, at);
+        if (!IsGroup(turn.Activity))
+        {
+            await SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn, at));
+        }
+    }
+
+    /// <summary>Takes the consent back; what rested on it is forgotten.</summary>
+    public async Task WithdrawAsync(ITurnContext turn, UserKey user)
+    {
+        var kept = users.Facts(user).Select(known => known.Fact).ToList();
+        if ((erasures.Find(turn)?.Statements ?? kept) is { Count: > 0 } statements)
+        {
+            await erasures.TakeAsync(turn, user, new() { Statements = statements });
+            await users.ForgetAsync(user, statements, turn.Conversation);
+            await SaveForgottenAsync(turn, Load(turn).Without(statements));
+        }
+
+        await users.SetConsentAsync(user, isGiven: false);
+    }
+
     /// <summary>What memory gives to a question.</summary>
     public RecalledMemory Recall(ITurnContext turn, string question)
     {
@@ -84,7 +120,8 @@ internal sealed partial class ConversationMemories(
         var hidden = Load(turn).Hidden.ToHashSet(StringComparer.Ordinal);
         var forgottenAt = UserOf(turn) is { } user ? users.ForgottenAt(user) : null;
         return activity =>
-            (activity.Id is null || !hidden.Contains(activity.Id))
+            !Tombstone.Is(activity)
+            && (activity.Id is null || !hidden.Contains(activity.Id))
             && (forgottenAt is null || activity.Timestamp is null || activity.Timestamp > forgottenAt);
     }
 

@@ -21,10 +21,9 @@ internal static class MemoryLanguages
             ConsentWithdrawn =
                 "All right. I have removed what I kept about you across conversations, and keep nothing from now on.",
             Forgotten =
-                "Forgotten, in every conversation. The message itself stays in the transcript, as part of the records of this system; I do not use it any more.",
-            ForgottenAll =
-                "I have forgotten everything about you: the facts, and what I remembered of our conversations. What stays are the transcripts "
-                + "themselves, as part of the records of this system, and whether you allow me to remember things. I do not use what was said until now any more.",
+                "Forgotten, in every conversation: what you said of it, and what I made of it. The messages show that something was removed.",
+            Cancelled = "What was waiting or running with it is cancelled.",
+            Removed = "(removed on request)",
             WhatToForget =
                 "What shall I forget? Write for example “forget my badge number”; “what do you know about me” shows what there is.",
             NotFound = "I remember nothing of that kind, so there is nothing to forget.",
@@ -58,10 +57,9 @@ internal static class MemoryLanguages
             ConsentWithdrawn =
                 "In Ordnung. Was ich mir über Unterhaltungen hinweg gemerkt hatte, ist gelöscht, und ab jetzt merke ich mir nichts.",
             Forgotten =
-                "Vergessen, in jeder Unterhaltung. Die Nachricht selbst bleibt im Protokoll, das zu den Aufzeichnungen dieses Systems gehört; ich verwende sie nicht mehr.",
-            ForgottenAll =
-                "Ich habe alles über Sie vergessen: die Angaben und was ich von unseren Unterhaltungen behalten hatte. Es bleiben die Protokolle selbst, "
-                + "die zu den Aufzeichnungen dieses Systems gehören, und ob Sie das Merken erlauben. Was bis jetzt gesagt wurde, verwende ich nicht mehr.",
+                "Vergessen, in jeder Unterhaltung: was Sie dazu gesagt haben und was ich daraus gemacht habe. Die Nachrichten zeigen, dass etwas entfernt wurde.",
+            Cancelled = "Was damit noch wartete oder lief, ist abgebrochen.",
+            Removed = "(auf Wunsch entfernt)",
             WhatToForget =
                 "Was soll ich vergessen? Schreiben Sie zum Beispiel „vergiss meine Ausweisnummer“; „was weißt du über mich“ zeigt, was da ist.",
             NotFound = "So etwas habe ich mir nicht gemerkt; es gibt nichts zu vergessen.",
@@ -95,10 +93,9 @@ internal static class MemoryLanguages
             ConsentWithdrawn =
                 "D'accord. J'ai supprimé ce que je gardais de vous d'une conversation à l'autre, et je ne garde plus rien.",
             Forgotten =
-                "Oublié, dans toutes les conversations. Le message lui-même reste dans la transcription, qui fait partie des archives de ce système ; je ne l'utilise plus.",
-            ForgottenAll =
-                "J'ai tout oublié de vous : les faits et ce que je retenais de nos conversations. Restent les transcriptions elles-mêmes, qui font partie "
-                + "des archives de ce système, et votre choix de me laisser retenir ou non. Je n'utilise plus ce qui a été dit jusqu'ici.",
+                "Oublié, dans toutes les conversations : ce que vous en avez dit et ce que j'en ai fait. Les messages montrent que quelque chose a été supprimé.",
+            Cancelled = "Ce qui attendait ou tournait encore avec cela est annulé.",
+            Removed = "(supprimé sur demande)",
             WhatToForget =
                 "Que dois-je oublier ? Écrivez par exemple « oublie mon numéro de badge » ; « que sais-tu sur moi » montre ce qu'il y a.",
             NotFound = "Je ne retiens rien de tel ; il n'y a rien à oublier.",

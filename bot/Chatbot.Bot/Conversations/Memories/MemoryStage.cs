@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Text;
+using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Memory.Entities;
 using Chatbot.Bot.Orchestration.Questions;
 using Chatbot.Bot.Persistence;
+using Chatbot.Contracts.Activities;
 
 namespace Chatbot.Bot.Conversations.Memories;
 
 /// <summary>Answers what users ask of memory in plain words.</summary>
-internal sealed class MemoryStage(ConversationMemories memories, UserMemory users) : IMessageStage
+internal sealed class MemoryStage(
+    ConversationMemories memories,
+    UserMemory users,
+    ErasureDesk erasures,
+    IForgetConfirmation confirmation
+) : IMessageStage
 {
     public MessageStageOrder Order => MessageStageOrder.Memory;
 
@@ -18,6 +25,13 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         if (MemoryCommand.Of(turn.Activity.Text) is not { } command)
         {
             return false;
+        }
+
+        if (command.Kind == MemoryCommandKind.ForgetAll && ConversationMemories.UserOf(turn) is not null)
+        {
+            await turn.Journal.NoteAsync(IntentRecord.Name, IntentJsonContext.Default.IntentRecord, new(Intent.Command));
+            await confirmation.AskAsync(turn, cancellationToken);
+            return true;
         }
 
         var texts = MemoryTexts.For(command.Language);
@@ -42,19 +56,15 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         {
             case MemoryCommandKind.About:
                 return About(turn, user, texts);
-            case MemoryCommandKind.ForgetAll:
-                await users.ForgetAllAsync(user, turn.Conversation);
-                await memories.SaveForgottenAsync(turn, ConversationMemory.EmptyAfter(turn.Turn, turn.Activity.Timestamp!.Value));
-                return texts.ForgottenAll;
             case MemoryCommandKind.ForgetLast:
                 return await ForgetLastAsync(turn, user, texts);
             case MemoryCommandKind.Forget:
-                return await ForgetAsync(turn, user, FactSearch.Meant(Known(turn, user), command.Phrase), texts);
+                return await ForgetAsync(turn, user, command.Phrase, texts);
             case MemoryCommandKind.Consent:
                 await users.SetConsentAsync(user, isGiven: true);
                 return texts.ConsentGiven;
             case MemoryCommandKind.Withdraw:
-                await users.SetConsentAsync(user, isGiven: false);
+                await memories.WithdrawAsync(turn, user);
                 return texts.ConsentWithdrawn;
             case MemoryCommandKind.Correct:
                 return Correct(turn, user, command, texts);
@@ -100,39 +110,55 @@ internal sealed class MemoryStage(ConversationMemories memories, UserMemory user
         }
 
         var answers = turn.History.Where(activity => activity.ReplyToId == id).ToList();
-        var facts = Known(turn, user)
+        var known = Known(turn, user)
             .Where(fact =>
                 fact.MessageId == id
                 || answers.Exists(answer => answer.Text?.Contains(fact.Text, StringComparison.OrdinalIgnoreCase) == true)
             )
             .ToList();
-        await ForgetAsync(turn, user, facts, texts);
-        var memory = ConversationMemories.Load(turn).Hide([id, .. answers.Select(answer => answer.Id).OfType<string>()]);
-        await memories.SaveForgottenAsync(
+        await ForgetAsync(
             turn,
-            memory.Title == ConversationTitle.Of(last.Text!) ? memory with { Title = null } : memory
+            user,
+            new()
+            {
+                Statements = erasures.Statements(user, known, fact => fact.MessageId == id),
+                MessageIds = [id, .. answers.Select(answer => answer.Id).OfType<string>()],
+            }
         );
         return texts.Forgotten;
     }
 
-    /// <summary>Forgets facts, and hides every message here that speaks of them, this one as well.</summary>
-    private async Task<string> ForgetAsync(ITurnContext turn, UserKey user, IReadOnlyList<MemoryFact> facts, MemoryTexts texts)
+    private async Task<string> ForgetAsync(ITurnContext turn, UserKey user, string phrase, MemoryTexts texts)
     {
-        if (facts.Count == 0)
+        var statements = erasures.Statements(
+            user,
+            FactSearch.Meant(Known(turn, user), phrase),
+            fact => FactSearch.Meant([fact], phrase).Count > 0
+        );
+        if (statements.Count == 0 && erasures.Find(turn) is null)
         {
             return texts.NotFound;
         }
 
-        await users.ForgetAsync(user, facts, turn.Conversation);
-        var telling = turn
-            .History.Append(turn.Activity)
-            .Where(activity => activity.Text is { } text && facts.Any(fact => FactSearch.Touches(text, fact)))
-            .Append(turn.Activity)
-            .Select(activity => activity.Id)
-            .OfType<string>();
-        await memories.SaveForgottenAsync(turn, ConversationMemories.Load(turn).Without(facts).Hide(telling));
+        await ForgetAsync(turn, user, new() { Statements = statements });
         return texts.Forgotten;
     }
+
+    /// <summary>Forgets, from the next message on; every stored copy is removed right after this turn.</summary>
+    private async Task ForgetAsync(ITurnContext turn, UserKey user, ErasureRequest found)
+    {
+        // A turn that runs again may find less: it has forgotten some of it.
+        var request = erasures.Find(turn) ?? found;
+        await erasures.TakeAsync(turn, user, request);
+        await users.ForgetAsync(user, request.Statements, turn.Conversation);
+        var memory = ConversationMemories.Load(turn);
+        var isTitled = memory.Title is { } title && turn.History.Any(said => IsTitleOf(title, said, request));
+        memory = memory.Without(request.Statements).Hide([.. request.MessageIds, turn.Activity.Id!]);
+        await memories.SaveForgottenAsync(turn, isTitled ? memory with { Title = null } : memory);
+    }
+
+    private static bool IsTitleOf(string title, Activity said, ErasureRequest request) =>
+        said.Id is { } id && request.MessageIds.Contains(id) && ConversationTitle.Of(said.Text ?? "") == title;
 
     /// <summary>The correction itself is noted with the rest of the message, at the end of the turn.</summary>
     private string? Correct(ITurnContext turn, UserKey user, MemoryCommand command, MemoryTexts texts)

@@ -18,7 +18,12 @@ internal sealed record MemoryTexts
     public required string ConsentGiven { get; init; }
     public required string ConsentWithdrawn { get; init; }
     public required string Forgotten { get; init; }
-    public required string ForgottenAll { get; init; }
+
+    /// <summary>What is said when something was cancelled that held what was forgotten.</summary>
+    public required string Cancelled { get; init; }
+
+    /// <summary>What stands in place of a message that was forgotten.</summary>
+    public required string Removed { get; init; }
     public required string WhatToForget { get; init; }
     public required string NotFound { get; init; }
     public required string Remembered { get; init; }

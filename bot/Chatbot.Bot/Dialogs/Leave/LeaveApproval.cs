@@ -50,10 +50,22 @@ internal sealed class LeaveApproval(Approvers approvers, IOptions<LeaveOptions> 
                 },
                 KindName,
                 Purpose: null,
-                JsonSerializer.SerializeToElement(leave, LeaveJsonContext.Default.LeaveState)
+                JsonSerializer.SerializeToElement(leave, LeaveJsonContext.Default.LeaveState),
+                IsRecord: true
             )
             : null;
     }
+
+    /// <summary>The request without the reason, which its person wants forgotten.</summary>
+    public static OpenApproval WithoutReason(OpenApproval open, LeaveState leave, string reason) =>
+        open with
+        {
+            Request = open.Request with
+            {
+                Description = open.Request.Description.Replace(reason.TrimEnd(), "", StringComparison.Ordinal).TrimEnd(),
+            },
+            Waiting = JsonSerializer.SerializeToElement(leave with { Reason = "" }, LeaveJsonContext.Default.LeaveState),
+        };
 
     public Task GoOnAsync(ITurnContext turn, ApprovalCase approval, CancellationToken cancellationToken)
     {

@@ -21,9 +21,9 @@ internal static class MemoryTexts
     );
     public static readonly LocalText ForgetName = new("Forget", "Vergessen", "Oublier");
     public static readonly LocalText AskForget = new(
-        "Shall I forget what is remembered of you: your settings, your unfinished dialogs, what I know of you, and what was said here before? The transcript stays.",
-        "Soll ich vergessen, was über Sie gespeichert ist: Ihre Einstellungen, unfertige Dialoge, was ich über Sie weiß, und was hier bisher gesagt wurde? Das Protokoll der Unterhaltung bleibt.",
-        "Dois-je oublier ce qui est retenu sur vous : vos réglages, vos dialogues inachevés, ce que je sais de vous et ce qui a été dit ici ? La transcription reste."
+        "Shall I forget everything about you: your settings, your unfinished dialogs, what I know of you, and all that you wrote and I answered, with your files, in all your conversations with me? This cannot be undone.",
+        "Soll ich vergessen, was es über Sie gibt: Ihre Einstellungen, unfertige Dialoge, was ich über Sie weiß, und alles, was Sie geschrieben haben und ich geantwortet habe, mit Ihren Dateien, in allen Ihren Unterhaltungen mit mir? Das lässt sich nicht rückgängig machen.",
+        "Dois-je tout oublier de vous : vos réglages, vos dialogues inachevés, ce que je sais de vous, et tout ce que vous avez écrit et ce que j'ai répondu, avec vos fichiers, dans toutes vos conversations avec moi ? C'est irréversible."
     );
     public static readonly LocalText Forgotten = new("Forgotten.", "Vergessen.", "C'est oublié.");
     public static readonly LocalText Kept = new("Nothing was forgotten.", "Es wurde nichts vergessen.", "Rien n'a été oublié.");

@@ -15,17 +15,12 @@ internal sealed class PersonalMemory(ConversationMemories conversations, UserMem
 
     /// <summary>Allows it, or takes that back; taking back forgets.</summary>
     public Task SetConsentAsync(ITurnContext turn, bool isGiven) =>
-        ConversationMemories.UserOf(turn) is { } user ? users.SetConsentAsync(user, isGiven) : Task.CompletedTask;
+        ConversationMemories.UserOf(turn) is not { } user ? Task.CompletedTask
+        : isGiven ? users.SetConsentAsync(user, isGiven: true)
+        : conversations.WithdrawAsync(turn, user);
 
-    /// <summary>Forgets everything that is remembered of the person, in every conversation.</summary>
-    public async Task ForgetAllAsync(ITurnContext turn)
-    {
-        if (ConversationMemories.UserOf(turn) is { } user)
-        {
-            await users.ForgetAllAsync(user, turn.Conversation);
-            await conversations.SaveForgottenAsync(turn, Empty(turn));
-        }
-    }
+    /// <summary>Forgets everything that is remembered of the person, and all that was said, in every conversation.</summary>
+    public Task ForgetAllAsync(ITurnContext turn) => conversations.ForgetAllAsync(turn);
 
     /// <summary>Forgets what was said in this conversation, but not what is remembered across conversations.</summary>
     public static void BeginTopic(ITurnContext turn)

@@ -45,9 +45,11 @@ internal sealed partial record ConversationMemory
     public DateTimeOffset? ForgottenAt { get; init; }
 
     /// <summary>The memory after facts were forgotten: without them, without sentences that tell them, and with their messages hidden.</summary>
-    public ConversationMemory Without(IReadOnlyList<MemoryFact> forgotten)
+    /// <param name="forgotten">What is forgotten.</param>
+    /// <param name="until">Facts of later stay; null = all go.</param>
+    public ConversationMemory Without(IReadOnlyList<MemoryFact> forgotten, DateTimeOffset? until = null)
     {
-        var gone = Facts.Where(fact => forgotten.Any(one => IsSame(fact, one))).ToList();
+        var gone = Facts.Where(fact => !(fact.SaidAt > until)).Where(fact => forgotten.Any(one => IsSame(fact, one))).ToList();
         return Hide(gone.Select(fact => fact.MessageId)) with
         {
             Facts = [.. Facts.Except(gone)],
@@ -76,12 +78,11 @@ internal sealed partial record ConversationMemory
         string.Equals(one.Text, other.Text, StringComparison.OrdinalIgnoreCase) || FactSearch.Tells(one.Text, other);
 
     private static string Without(string text, IReadOnlyList<MemoryFact> forgotten) =>
-        forgotten.Any(fact => FactSearch.Touches(text, fact))
-            ? string.Join(
-                ' ',
-                SentenceEnd().Split(text).Where(sentence => !forgotten.Any(fact => FactSearch.Touches(sentence, fact)))
-            )
-            : text;
+        WithoutSentences(text, sentence => forgotten.Any(fact => FactSearch.Touches(sentence, fact)));
+
+    /// <summary>A text without the sentences that tell something.</summary>
+    public static string WithoutSentences(string text, Func<string, bool> isToldIn) =>
+        isToldIn(text) ? string.Join(' ', SentenceEnd().Split(text).Where(sentence => !isToldIn(sentence))) : text;
 
     [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();

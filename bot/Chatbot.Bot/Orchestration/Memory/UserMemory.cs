@@ -72,9 +72,16 @@ internal sealed class UserMemory(
     /// <param name="user">Whose.</param>
     /// <param name="facts">What to forget, and whatever tells the same.</param>
     /// <param name="except">The conversation of the running turn, whose memory is changed with the turn; null = there is none.</param>
-    public async Task ForgetAsync(UserKey user, IReadOnlyList<MemoryFact> facts, ConversationId? except)
+    /// <param name="until">What was said later stays; null = all goes.</param>
+    public async Task ForgetAsync(
+        UserKey user,
+        IReadOnlyList<MemoryFact> facts,
+        ConversationId? except,
+        DateTimeOffset? until = null
+    )
     {
         var known = Facts(user)
+            .Where(kept => !(kept.Fact.SaidAt > until))
             .Where(kept => facts.Any(fact => kept.Fact.Text == fact.Text || FactSearch.Tells(kept.Fact.Text, fact)));
         await store.DeleteAsync(user, [.. known.Select(kept => kept.Id)]);
         foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
@@ -82,11 +89,12 @@ internal sealed class UserMemory(
             var telling = transcript
                 .ReadBefore(conversation, long.MaxValue, MessagesHidden)
                 .Select(entry => entry.Activity)
+                .Where(activity => !(activity.Timestamp > until))
                 .Where(activity => activity.Text is { } text && facts.Any(fact => FactSearch.Touches(text, fact)))
                 .Select(activity => activity.Id)
                 .OfType<string>()
                 .ToList();
-            await ChangeAsync(user, conversation, memory => memory.Without(facts).Hide(telling));
+            await ChangeAsync(user, conversation, memory => memory.Without(facts, until).Hide(telling));
             if (Find(user, conversation) is { Title: null })
             {
                 await transcript.ClearTitleAsync(conversation);
@@ -94,16 +102,21 @@ internal sealed class UserMemory(
         }
     }
 
-    /// <summary>Removes everything that is remembered of the user, in every conversation. The consent and the transcripts stay.</summary>
+    /// <summary>Removes everything that is remembered of the user, in every conversation. The consent stays.</summary>
     /// <param name="user">Whose.</param>
     /// <param name="except">As for <see cref="ForgetAsync"/>.</param>
-    public async Task ForgetAllAsync(UserKey user, ConversationId? except = null)
+    /// <param name="at">When it was asked for; null = now.</param>
+    public async Task ForgetAllAsync(UserKey user, ConversationId? except = null, DateTimeOffset? at = null)
     {
-        await store.ForgetAllAsync(user);
-        var now = time.GetUtcNow();
+        var until = at ?? time.GetUtcNow();
+        await store.ForgetAllAsync(user, until);
         foreach (var conversation in store.ReadConversations(user).Where(conversation => conversation != except))
         {
-            await ChangeAsync(user, conversation, memory => ConversationMemory.EmptyAfter(memory.NotedTo, now));
+            await ChangeAsync(
+                user,
+                conversation,
+                memory => memory.ForgottenAt >= until ? memory : ConversationMemory.EmptyAfter(memory.NotedTo, until)
+            );
         }
     }
 

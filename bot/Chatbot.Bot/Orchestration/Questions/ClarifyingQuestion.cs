@@ -13,7 +13,7 @@ internal sealed partial record ClarifyingQuestion(string Text, IReadOnlyList<str
     private const int MostOptions = 3;
     private const int LongestWord = 2;
     private const int LongestReferenceInWords = 5;
-    private const double AlmostAsGood = 0.9;
+    private const double AlmostAsGood = 0.97;
 
     /// <summary>When a message refers to something, and nothing was said before that it could refer to.</summary>
     public static ClarifyingQuestion? OfReference(string text, IReadOnlyList<ChatMessage> history, AssistantTexts texts)

@@ -103,5 +103,7 @@ public sealed class TurnFollowerTests
         public Task WakeAsync() => throw new NotSupportedException();
 
         public Task RetireAsync(ConversationStatus status) => throw new NotSupportedException();
+
+        public Task<ErasureReceipt> EraseAsync(string erasureId, long byTurn) => throw new NotSupportedException();
     }
 }

@@ -70,19 +70,25 @@ public sealed class MemoryRecoveryTests
     /// <summary>The bot takes each message in, then does what the test says.</summary>
     private static Task<ConversationHost> StartAsync(Func<ITurnContext, CancellationToken, Task> then, string? folder = null)
     {
-        ConversationHost? host = null;
+        // A turn of before may run again before the host is handed out.
+        var started = new TaskCompletionSource<ConversationHost>(TaskCreationOptions.RunContinuationsAsynchronously);
         return StartAsync();
 
-        async Task<ConversationHost> StartAsync() =>
-            host = await ConversationHost.StartAsync(
+        async Task<ConversationHost> StartAsync()
+        {
+            var host = await ConversationHost.StartAsync(
                 async (turn, token) =>
                 {
-                    await host!.Services.GetRequiredService<ConversationMemories>().KeepAsync(turn, token);
+                    var services = (await started.Task.WaitAsync(token)).Services;
+                    await services.GetRequiredService<ConversationMemories>().KeepAsync(turn, token);
                     await then(turn, token);
                 },
                 folder,
                 services: OfflineAssistant.Add,
                 settings: "--Conversations:ShutdownGrace=00:00:00.2"
             );
+            started.SetResult(host);
+            return host;
+        }
     }
 }

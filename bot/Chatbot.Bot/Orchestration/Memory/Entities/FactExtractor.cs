@@ -19,7 +19,13 @@ internal static partial class FactExtractor
     private const int FewestWords = 3;
     private const int Timeout = 1000;
 
-    public static IEnumerable<MemoryFact> Of(MemoryMessage message)
+    /// <summary>The facts that a message tells.</summary>
+    public static IEnumerable<MemoryFact> Of(MemoryMessage message) => Read(message, Of);
+
+    /// <summary>Whatever a message states, secrets as well: never to be kept, but to be found when it is to be forgotten.</summary>
+    public static IEnumerable<MemoryFact> Statements(MemoryMessage message) => Read(message, Stated);
+
+    private static IEnumerable<MemoryFact> Read(MemoryMessage message, Func<string, MemoryMessage, MemoryFact?> read)
     {
         var text = message.Text.Length <= LongestMessage ? message.Text : message.Text[..LongestMessage];
         return SentenceEnd()
@@ -27,7 +33,7 @@ internal static partial class FactExtractor
             .Select(sentence => (Statement: Statement(sentence), Corrects: Correction().IsMatch(sentence)))
             .Where(pair => pair.Statement is not null)
             .Select(pair =>
-                Of(pair.Statement!, message) is { } fact ? fact with { Corrects = fact.Corrects || pair.Corrects } : null
+                read(pair.Statement!, message) is { } fact ? fact with { Corrects = fact.Corrects || pair.Corrects } : null
             )
             .OfType<MemoryFact>()
             .Take(MostPerMessage);
@@ -65,12 +71,14 @@ internal static partial class FactExtractor
     public static bool IsSecret(string text) => Secret().IsMatch(text);
 
     /// <summary>The fact that one statement tells, or null when it tells none.</summary>
-    public static MemoryFact? Of(string statement, MemoryMessage message)
+    public static MemoryFact? Of(string statement, MemoryMessage message) =>
+        IsSecret(statement) ? null : Stated(statement, message);
+
+    private static MemoryFact? Stated(string statement, MemoryMessage message)
     {
         if (
             statement.Length > LongestFact
             || ContentWords.All(statement).Take(FewestWords).Count() < FewestWords
-            || IsSecret(statement)
             || Doubt().IsMatch(statement)
         )
         {

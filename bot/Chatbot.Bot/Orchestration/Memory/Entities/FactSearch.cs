@@ -71,7 +71,7 @@ internal static class FactSearch
     private static HashSet<string> AllWords(MemoryFact fact) => [.. Words(fact.Text), .. SubjectOf(fact)];
 
     /// <summary>Stems of the content words, in one spelling of British and American English; single letters are what is left of “what's”.</summary>
-    private static HashSet<string> Words(string text) =>
+    public static HashSet<string> Words(string text) =>
         [
             .. ContentWords
                 .Of(text)

@@ -248,6 +248,68 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.ToTable("conversation", (string)null);
                 });
 
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ErasureRow", b =>
+                {
+                    b.Property<string>("ErasureId")
+                        .HasColumnType("text")
+                        .HasColumnName("erasure_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsEverything")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_everything");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ErasureId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_erasure_open")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("Tenant", "Channel", "UserId")
+                        .HasDatabaseName("ix_erasure_user");
+
+                    b.ToTable("erasure", (string)null);
+                });
+
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.FaultRow", b =>
                 {
                     b.Property<string>("CorrelationId")

@@ -243,6 +243,68 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                     b.ToTable("conversation", (string)null);
                 });
 
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ErasureRow", b =>
+                {
+                    b.Property<string>("ErasureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erasure_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsEverything")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_everything");
+
+                    b.Property<string>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ErasureId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_erasure_open")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.HasIndex("Tenant", "Channel", "UserId")
+                        .HasDatabaseName("ix_erasure_user");
+
+                    b.ToTable("erasure", (string)null);
+                });
+
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.FaultRow", b =>
                 {
                     b.Property<string>("CorrelationId")
