@@ -12,6 +12,13 @@ internal static class MemoryCommand
     public static Command Create()
     {
         var user = new Option<string>("--user") { Description = "Id of the user.", Required = true };
+        user.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--user is empty. Give the id of the user as the channel sends it.");
+            }
+        });
         var tenant = new Option<string>("--tenant")
         {
             Description = "The tenant.",

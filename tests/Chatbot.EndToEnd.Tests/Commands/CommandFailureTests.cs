@@ -44,6 +44,16 @@ public sealed class CommandFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task User_ThatIsEmpty_IsNotLookedFor()
+    {
+        var result = await CommandProgram.RunAsync("memory", "show", "--user", "", "--json", $"--data={_folder.Path}");
+
+        Assert.NotEqual(0, result.Code);
+        Assert.Contains("--user is empty", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
     public async Task Address_ThatIsNone_IsToldWithoutATrace()
     {
         var result = await CommandProgram.RunAsync(
