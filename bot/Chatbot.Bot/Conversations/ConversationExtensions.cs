@@ -40,7 +40,10 @@ internal static class ConversationExtensions
         services.TryAddSingleton<Approvers>();
         services.AddSingleton<ApproverDirectory>();
         services.AddSingleton<ApprovalDesk>();
+        services.AddSingleton<ApprovalOutcomes>();
+        services.AddSingleton<IApprovalKind, RunApproval>();
         services.AddSingleton<ISweepTask, ApprovalSweep>();
+        services.AddSingleton<ISweepTask, CachedAnswerSweep>();
         services.AddSingleton<IContinuation, AskContinuation>();
         services.AddSingleton<IContinuation, OutcomeContinuation>();
         services.AddSingleton<IContinuation, CloseContinuation>();

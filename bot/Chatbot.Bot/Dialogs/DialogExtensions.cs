@@ -1,4 +1,4 @@
-using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
@@ -9,6 +9,8 @@ using Chatbot.Bot.Dialogs.Memory;
 using Chatbot.Bot.Dialogs.Prompts.OAuth;
 using Chatbot.Bot.Dialogs.Ticket;
 using Chatbot.Bot.Dialogs.Webhooks;
+using Chatbot.Bot.Tools;
+using Chatbot.Bot.Tools.Approval;
 using Chatbot.Bot.Tools.Catalog;
 using Microsoft.Extensions.Options;
 
@@ -66,9 +68,20 @@ internal static class DialogExtensions
 
     private static void AddLeave(IServiceCollection services)
     {
-        services.AddSingleton<LeaveDesk>();
-        services.AddSingleton<IContinuation, LeaveAskContinuation>();
-        services.AddSingleton<IContinuation, LeaveOutcomeContinuation>();
+        services.AddSingleton<LeaveApproval>();
+        services.AddSingleton<IApprovalKind>(provider => provider.GetRequiredService<LeaveApproval>());
+        services.AddSingleton<IApproverNames>(provider => provider.GetRequiredService<LeaveApproval>());
+        services
+            .AddOptions<ToolsOptions>()
+            .PostConfigure<IOptions<LeaveOptions>>(
+                (tools, leave) =>
+                {
+                    if (leave.Value.Approver.Length > 0)
+                    {
+                        tools.Approvers[LeaveApproval.KindName] = [leave.Value.Approver];
+                    }
+                }
+            );
         services.AddSingleton<IErasable, LeaveCopies>();
     }
 

@@ -2,7 +2,6 @@ using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Conversations.State;
 using Chatbot.Bot.Dialogs.Commands;
-using Chatbot.Bot.Dialogs.Leave;
 using Chatbot.Bot.Dialogs.Recognizers;
 using Chatbot.Contracts.Activities;
 
@@ -13,7 +12,6 @@ internal sealed partial class DialogStage(
     DialogRunner runner,
     DialogCatalog catalog,
     AnswerTurn answers,
-    LeaveDesk leave,
     ILogger<DialogStage> logger
 ) : IMessageStage
 {
@@ -21,7 +19,6 @@ internal sealed partial class DialogStage(
 
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        await leave.NoticeAsync(turn);
         DialogState? state = null;
         try
         {

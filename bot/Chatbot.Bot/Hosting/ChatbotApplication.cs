@@ -1,6 +1,7 @@
 using Chatbot.Bot.Channels.Connector;
 using Chatbot.Bot.Channels.DirectLine;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Dialogs;
 using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Orchestration;
@@ -32,6 +33,7 @@ internal static class ChatbotApplication
         services.AddKnowledgeBase(configuration).AddDocumentSources(configuration);
         builder.AddKnowledgeGrains();
         services.AddSample(configuration);
+        services.AddSharedState();
         services.AddAssistant(configuration);
         services.AddAttachments(configuration);
         services.AddPeople(configuration);
@@ -40,6 +42,7 @@ internal static class ChatbotApplication
         services.AddJobs(configuration);
         services.AddDirectLine(configuration);
         services.AddConnector(configuration, builder.Environment);
+        services.AddHostedService<MessageStageCheck>();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -19,6 +19,6 @@ internal abstract record JobEnd
     /// <param name="Reason">For the person.</param>
     internal sealed record Stopped(string Reason) : JobEnd;
 
-    /// <summary>The person is asked; with the answer it is run again.</summary>
-    internal sealed record Waiting(PersonQuestion Question) : JobEnd;
+    /// <summary>A person is asked; with the answer it is run again.</summary>
+    internal sealed record Waiting(ApprovalRequest Request) : JobEnd;
 }

@@ -8,7 +8,7 @@ namespace Chatbot.Bot.Jobs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true
 )]
-[JsonSerializable(typeof(PersonQuestion))]
+[JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(PersonAnswer))]
 [JsonSerializable(typeof(WorkflowJobInput))]
 [JsonSerializable(typeof(QuestionJobInput))]

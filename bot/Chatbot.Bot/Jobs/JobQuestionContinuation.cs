@@ -1,14 +1,12 @@
-using System.Text.Json;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Persistence;
-using Chatbot.Bot.Persistence.Rows;
-using Chatbot.Bot.Tools.Approval;
 
 namespace Chatbot.Bot.Jobs;
 
-/// <summary>Asks the person what a job waits for.</summary>
-internal sealed class JobQuestionContinuation(JobStore jobs, JobAudit audit) : IContinuation
+/// <summary>Asks for what a job waits for: its owner, or whoever decides instead.</summary>
+internal sealed class JobQuestionContinuation(JobStore jobs, ApprovalDesk approvals) : IContinuation
 {
     public const string ContinuationName = "job-question";
 
@@ -18,26 +16,20 @@ internal sealed class JobQuestionContinuation(JobStore jobs, JobAudit audit) : I
     {
         var parts = id.Split(':', 2);
         if (
-            parts is not [var jobId, var questionId]
+            parts is not [var jobId, var requestId]
             || jobs.Find(jobId) is not { } job
-            || Find(job, questionId) is not { } question
+            || job.ConversationId != turn.Conversation.ToString()
+            || JobApproval.WaitsFor(job, requestId) is not { } request
         )
         {
             return;
         }
 
-        if (job.ConversationId == turn.Conversation.ToString())
+        if (approvals.Introduce(turn, request) is { } text)
         {
-            await audit.RequestedAsync(turn.Turn, job, question);
-            await turn.SendAsync(JobQuestion.Message(job, question, turn.Activity.Locale, turn.Capabilities), cancellationToken);
+            await turn.SendAsync(TurnTexts.Message($"**{job.Title}**: {text}"), cancellationToken);
         }
-    }
 
-    /// <summary>Null when the job does not wait for it any more.</summary>
-    private static PersonQuestion? Find(JobRow job, string questionId) =>
-        job.Question is { } json
-        && JsonSerializer.Deserialize(json, JobJsonContext.Default.PersonQuestion) is { } question
-        && question.Id == questionId
-            ? question
-            : null;
+        await approvals.OpenAsync(turn, JobApproval.Open(job, request), cancellationToken);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Persistence;
@@ -16,7 +17,7 @@ internal sealed partial class JobRunner(
     JobStore jobs,
     IEnumerable<IJobKind> kinds,
     JobProgress progress,
-    JobAudit audit,
+    ApprovalDesk approvals,
     JobSlots slots,
     IGrainFactory grains,
     IOptions<JobOptions> options,
@@ -25,6 +26,7 @@ internal sealed partial class JobRunner(
 )
 {
     private const int MostDoublings = 8;
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     private readonly FrozenDictionary<string, IJobKind> _kinds = kinds.ToFrozenDictionary(
         kind => kind.Name,
         StringComparer.Ordinal
@@ -117,7 +119,7 @@ internal sealed partial class JobRunner(
             JobEnd.Waiting waiting => await jobs.WaitAsync(
                 job.JobId,
                 job.Run,
-                JsonSerializer.Serialize(waiting.Question, JobJsonContext.Default.PersonQuestion)
+                JsonSerializer.Serialize(waiting.Request, JobJsonContext.Default.ApprovalRequest)
             ),
             _ => await RetryAsync(job),
         };
@@ -131,18 +133,24 @@ internal sealed partial class JobRunner(
         return jobs.RetryAsync(job.JobId, job.Run, time.GetUtcNow() + delay);
     }
 
-    /// <summary>Asks the person, or goes on without an answer when the time is over.</summary>
+    /// <summary>Has a person asked. When the time is over, the request ends, and the job goes on without an answer.</summary>
     private async Task<bool> AskAsync(JobRow job)
     {
-        var question = JsonSerializer.Deserialize(job.Question!, JobJsonContext.Default.PersonQuestion)!;
-        if (time.GetUtcNow() >= question.ExpiresAt)
+        var request = JsonSerializer.Deserialize(job.Question!, JobJsonContext.Default.ApprovalRequest)!;
+        var now = time.GetUtcNow();
+        if (now >= request.ExpiresAt)
         {
-            return await ExpireAsync(job, question);
-        }
+            if (approvals.Find(request.Id) is not { } approval)
+            {
+                return await ExpireAsync(job, request);
+            }
 
-        if (await PostAsync(job, JobQuestionContinuation.ContinuationName, $"{job.JobId}:{question.Id}"))
+            var isTold = await approvals.PostOutcomeAsync(approval);
+            await (isTold ? jobs.MarkAskedAsync(job.JobId, job.Question!, now + Again) : jobs.CancelAsync(job.JobId));
+        }
+        else if (await PostAsync(job, JobQuestionContinuation.ContinuationName, $"{job.JobId}:{request.Id}"))
         {
-            await jobs.MarkAskedAsync(job.JobId, job.Question!, question.ExpiresAt);
+            await jobs.MarkAskedAsync(job.JobId, job.Question!, request.ExpiresAt);
         }
         else
         {
@@ -152,17 +160,14 @@ internal sealed partial class JobRunner(
         return false;
     }
 
-    private async Task<bool> ExpireAsync(JobRow job, PersonQuestion question)
-    {
-        var answer = JsonSerializer.Serialize(PersonAnswer.Expired, JobJsonContext.Default.PersonAnswer);
-        if (!await jobs.DecideAsync(job.JobId, job.Question!, JobRun.AnswerStep(question.Id), answer))
-        {
-            return false;
-        }
-
-        await audit.AnsweredAsync(job, question, PersonAnswer.Expired);
-        return true;
-    }
+    /// <summary>Nobody was asked.</summary>
+    private Task<bool> ExpireAsync(JobRow job, ApprovalRequest request) =>
+        jobs.DecideAsync(
+            job.JobId,
+            job.Question!,
+            JobRun.AnswerStep(request.Id),
+            JsonSerializer.Serialize(PersonAnswer.Expired, JobJsonContext.Default.PersonAnswer)
+        );
 
     /// <summary>The same end is told once, however often this is called.</summary>
     private async Task TellAsync(JobRow job)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Messages;
 using Chatbot.Bot.Orchestration.Workflows;
 using Chatbot.Bot.Persistence;
@@ -7,16 +9,16 @@ using Chatbot.Bot.Persistence.Rows;
 namespace Chatbot.Bot.Jobs;
 
 /// <summary>
-/// Takes what people say about their jobs: it begins workflows, says how far jobs are, cancels them, and takes answers to what
-/// they ask. A person sees only the own jobs, and only where they were begun.
+/// Takes what people say about their jobs: it begins workflows, says how far jobs are, and cancels them. A person sees only the
+/// own jobs, and only where they were begun.
 /// </summary>
 internal sealed class JobStage(
     JobStore jobs,
     JobStarter starter,
-    JobDesk desk,
+    ApprovalDesk approvals,
     WorkflowCatalog workflows,
     WorkflowCommand runs,
-    QuestionCommand questions
+    QuestionStarter questions
 ) : IMessageStage
 {
     private const int MostShown = 20;
@@ -26,11 +28,6 @@ internal sealed class JobStage(
     public async Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var texts = JobTexts.For(turn.Activity.Locale);
-        if (JobReply.Of(turn.Activity) is { } reply)
-        {
-            return await SendAsync(turn, await desk.DecideAsync(turn, reply, Mine(turn), texts), cancellationToken);
-        }
-
         var answer = JobCommand.Of(turn.Activity) switch
         {
             JobCommand.Run run when run.IsExplicit || workflows.Find(run.Name) is not null => await runs.StartAsync(
@@ -39,7 +36,7 @@ internal sealed class JobStage(
                 texts,
                 cancellationToken
             ),
-            JobCommand.Background background => await questions.StartAsync(turn, background, texts, cancellationToken),
+            JobCommand.Background background => await questions.StartAsync(turn, background.Question, cancellationToken),
             JobCommand.Cancel cancel => await CancelAsync(turn, cancel.Id, texts, cancellationToken),
             JobCommand.Stop => await StopAsync(turn, texts, cancellationToken),
             JobCommand.Show show => Find(turn, show.Id) is { } job
@@ -98,6 +95,12 @@ internal sealed class JobStage(
             async _ => await starter.CancelAsync(id) ? texts.Cancelled : texts.HadEnded,
             cancellationToken
         );
+        if (job.Question is { } question)
+        {
+            var request = JsonSerializer.Deserialize(question, JobJsonContext.Default.ApprovalRequest)!;
+            await approvals.WithdrawAsync(turn, request.Id, cancellationToken);
+        }
+
         return JobMessages.Fill(text, job.Title, id);
     }
 

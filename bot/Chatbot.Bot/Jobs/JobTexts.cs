@@ -35,21 +35,8 @@ internal sealed record JobTexts
     /// <summary>Title, reason.</summary>
     public required string Stopped { get; init; }
 
-    /// <summary>Title.</summary>
-    public required string Asks { get; init; }
-
-    /// <summary>Id of the question.</summary>
-    public required string HowToAnswer { get; init; }
-
     public required string GoesOn { get; init; }
     public required string DoesNotDoIt { get; init; }
-    public required string Expired { get; init; }
-    public required string AlreadyAnswered { get; init; }
-    public required string WrongValues { get; init; }
-    public required string Allow { get; init; }
-    public required string Deny { get; init; }
-    public required string Comment { get; init; }
-    public required string Values { get; init; }
     public required string Queued { get; init; }
     public required string Running { get; init; }
     public required string Waiting { get; init; }
@@ -62,8 +49,6 @@ internal sealed record JobTexts
     public required string Removed { get; init; }
     public required string NobodyAnswered { get; init; }
 
-    /// <summary>Name of the tool.</summary>
-    public required string OtherApprover { get; init; }
     public required string Unknown { get; init; }
     public required string Broken { get; init; }
 

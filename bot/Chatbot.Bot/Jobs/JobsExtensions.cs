@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Conversations.Messages;
@@ -20,12 +21,12 @@ internal static class JobsExtensions
         services.AddSingleton<JobProgress>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobStarter>();
-        services.AddSingleton<JobAudit>();
-        services.AddSingleton<JobDesk>();
+        services.AddSingleton<IApprovalKind, JobApproval>();
         services.AddSingleton<WorkflowStarter>();
         services.AddSingleton<WorkflowCommand>();
         services.AddSingleton<IToolSource, WorkflowTools>();
-        services.AddSingleton<QuestionCommand>();
+        services.AddSingleton<QuestionStarter>();
+        services.AddSingleton<IAnswerBackground>(provider => provider.GetRequiredService<QuestionStarter>());
         services.AddSingleton<IJobKind, WorkflowJob>();
         services.AddSingleton<IJobKind, QuestionJob>();
         services.AddSingleton<IMessageStage, JobStage>();

@@ -24,19 +24,15 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
     public async Task<JobEnd> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var texts = JobTexts.For(run.Reference.Locale);
-        AgentResumption? resumption = null;
+        var input = JsonSerializer.Deserialize(run.Job.Input, JobJsonContext.Default.QuestionJobInput)!;
+        var resumption = input.Checkpoint is { } checkpoint ? new AgentResumption(checkpoint, Verdict: null) : null;
         for (var part = 0; ; part++)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"part{part}");
-            var final = await AnswerAsync(run, place, resumption, cancellationToken);
+            var final = await AnswerAsync(run, input, place, resumption, cancellationToken);
             if (final.Approval is not { } asked)
             {
                 return new JobEnd.Succeeded(Text(run, final));
-            }
-
-            if (asked.Request.Approver is not null)
-            {
-                return new JobEnd.Failed(JobMessages.Fill(texts.OtherApprover, asked.Request.Tool));
             }
 
             // The same answer asks with the same id each time that it is replayed.
@@ -49,11 +45,14 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             switch (run.FindAnswer(approval.Request.Id))
             {
                 case null:
-                    return new JobEnd.Waiting(PersonQuestion.For(approval.Request));
+                    return new JobEnd.Waiting(approval.Request with { CanRemember = false });
                 case { IsExpired: true }:
                     return new JobEnd.Failed(texts.NobodyAnswered);
                 case var answer:
-                    resumption = new(approval.Checkpoint, new ApprovalVerdict(answer.IsApproved, answer.Arguments));
+                    resumption = new(
+                        approval.Checkpoint,
+                        new ApprovalVerdict(answer.IsApproved, answer.Arguments, answer.Comment)
+                    );
                     break;
             }
         }
@@ -67,12 +66,12 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
 
     private async Task<AssistantUpdate.Final> AnswerAsync(
         JobRun run,
+        QuestionJobInput input,
         string place,
         AgentResumption? resumption,
         CancellationToken cancellationToken
     )
     {
-        var input = JsonSerializer.Deserialize(run.Job.Input, JobJsonContext.Default.QuestionJobInput)!;
         var request = new AssistantRequest
         {
             Tenant = run.Conversation.Tenant,
@@ -82,6 +81,7 @@ internal sealed class QuestionJob(Assistant assistant, AnswerRenderer renderer, 
             History = [.. input.History.Select(message => new ChatMessage(new ChatRole(message.Role), message.Text))],
             Locale = run.Reference.Locale,
             Channel = run.Conversation.Channel,
+            Turn = input.Turn,
             Resumption = resumption,
         };
         AssistantUpdate.Final? final = null;

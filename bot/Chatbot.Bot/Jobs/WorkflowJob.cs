@@ -42,7 +42,7 @@ internal sealed class WorkflowJob(
             return await runner.RunAsync(request, run.Journal, cancellationToken) switch
             {
                 WorkflowEnd.Done done => new JobEnd.Succeeded(Text(done)),
-                WorkflowEnd.Waiting waiting => new JobEnd.Waiting(waiting.Question),
+                WorkflowEnd.Waiting waiting => new JobEnd.Waiting(waiting.Request),
                 WorkflowEnd.Stopped stopped => new JobEnd.Stopped(stopped.Reason),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };

@@ -18,7 +18,9 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     private AssistantFailure? _failure;
     private PendingApproval? _approval;
     private AgentCall? _handoff;
+    private AgentCheckpoint? _background;
     private bool _usedTools;
+    private bool _isShown;
     private bool _isNewParagraph;
 
     /// <summary>Whether an answer that cites nothing counts as not found.</summary>
@@ -40,6 +42,12 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>Whether a language model is meant to write, so that quotations in its place are explained.</summary>
     public bool ExpectsLanguageModel { get; init; }
 
+    /// <summary>Whether documents are quoted because no language model answered.</summary>
+    public bool IsQuoted => ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model;
+
+    /// <summary>Whether another answer can still take the place of this one.</summary>
+    public bool IsReplaceable => IsQuoted && !_usedTools && !_isShown;
+
     /// <summary>Why no answer came, or why it broke off.</summary>
     public AssistantFailure? Failure => _failure;
 
@@ -52,6 +60,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     /// <summary>Reads one update. False at the end, also when the provider fails after text was shown.</summary>
     public async ValueTask<bool> ReadAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
+        _isShown |= Visible.Length > 0;
         (Visible, Status) = ("", null);
         try
         {
@@ -81,6 +90,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
                 Status = told.Status;
                 _approval = told.Approval;
                 _handoff = told.Handoff;
+                _background = told.Background;
                 text.Reopen();
                 text.Evidence = told.Evidence is { } found ? [.. Memory, .. found] : text.Evidence;
             }
@@ -108,22 +118,17 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
     public async ValueTask<AssistantUpdate.Final> FinishAsync(AssistantRequest request, CancellationToken cancellationToken)
     {
         Visible = await text.CompleteAsync(cancellationToken);
-        if (_failure is null && !text.NotFound && _approval is null && _handoff is null)
+        var follows = WhatFollows();
+        if (_failure is null && !text.NotFound && follows is null)
         {
             CheckEnd();
         }
 
         var found = text.NotFound ? (SmallTalk ?? Remembered) is not null : text.Cited.Count > 0 || _usedTools || !NeedsSources;
         IReadOnlyList<string> suggestions = [];
-        if (_approval is not null)
+        if (follows is not null)
         {
-            Visible += text.Show(
-                $"{(text.IsEmpty ? "" : "\n\n")}{string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, _approval.Request.Tool)}"
-            );
-        }
-        else if (_handoff is not null)
-        {
-            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{texts.HandedOver}");
+            Visible += text.Show($"{(text.IsEmpty ? "" : "\n\n")}{follows}");
         }
         else if (text.NotFound)
         {
@@ -141,7 +146,7 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Visible += text.Show($"\n\n{texts.CutOff}");
         }
 
-        if (ExpectsLanguageModel && SmallTalk is null && _model == ModelChains.Quotations.Model)
+        if (IsQuoted)
         {
             Visible += text.Show($"\n\n{texts.QuotedOnly}");
         }
@@ -156,13 +161,23 @@ internal sealed class AnswerInProgress(RetrievedContext context, AnswerText text
             Model = _model,
             InputTokens = _usage.InputTokenCount ?? 0,
             OutputTokens = _usage.OutputTokenCount ?? 0,
+            IsComplete = _finishReason != ChatFinishReason.Length,
+            UsedTools = _usedTools,
             Near = found || request.ListsNearestTopics || !text.NotFound ? [] : NotFoundAnswer.Near(context.Passages),
             Failure = _failure,
             TryAgain = _failure is null ? null : texts.TryAgain,
             Approval = _approval,
             Handoff = _handoff,
+            Background = _background,
         };
     }
+
+    /// <summary>What is said when the answer ends here but the run goes on: after a permission, elsewhere, or later.</summary>
+    private string? WhatFollows() =>
+        _approval is { } approval ? string.Format(CultureInfo.InvariantCulture, texts.ApprovalNeeded, approval.Request.Subject)
+        : _handoff is not null ? texts.HandedOver
+        : _background is not null ? texts.TakesLonger
+        : null;
 
     /// <summary>All that the provider said may have been taken out on the way.</summary>
     private void CheckEnd()

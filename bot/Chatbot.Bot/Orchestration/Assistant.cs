@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Caching;
 using Chatbot.Bot.Orchestration.Citations;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Failures;
 using Chatbot.Bot.Orchestration.Memory;
+using Chatbot.Bot.Orchestration.Models;
 using Chatbot.Bot.Orchestration.Prompts;
 using Chatbot.Bot.Orchestration.Providers;
 using Chatbot.Bot.Orchestration.Questions;
@@ -27,6 +30,7 @@ internal sealed class Assistant(
     AgentRuns agents,
     FollowUpSuggestions followUps,
     PromptLibrary prompts,
+    IAnswerCache cache,
     IOptions<AssistantOptions> options
 )
 {
@@ -102,6 +106,14 @@ internal sealed class Assistant(
             ).GetAsyncEnumerator(cancellationToken);
             while (await answer.ReadAsync(updates, cancellationToken))
             {
+                if (answer.IsReplaceable && await cache.FindAsync(request, context.Question, cancellationToken) is { } earlier)
+                {
+                    var cached = OfEarlier(earlier, texts);
+                    yield return new AssistantUpdate.Delta(cached.Text);
+                    yield return cached;
+                    yield break;
+                }
+
                 if (answer.Status is not null)
                 {
                     yield return new AssistantUpdate.Status(answer.Status);
@@ -119,6 +131,7 @@ internal sealed class Assistant(
                 yield return new AssistantUpdate.Delta(answer.Visible);
             }
 
+            await KeepAsync(request, context, smallTalk, final);
             yield return final.Suggestions.Count > 0 || context.Passages.Count == 0
                 ? final
                 : final with
@@ -130,6 +143,19 @@ internal sealed class Assistant(
         {
             await RecordAsync(calls, used, answer.Failure, journal);
         }
+    }
+
+    /// <summary>For the time in which no language model answers.</summary>
+    private Task KeepAsync(AssistantRequest request, RetrievedContext context, string? smallTalk, AssistantUpdate.Final final) =>
+        _provider.IsLanguageModel && _provider.UsesDocuments && smallTalk is null
+            ? cache.KeepAsync(request, context, final)
+            : Task.CompletedTask;
+
+    private static AssistantUpdate.Final OfEarlier(CachedAnswer answer, AssistantTexts texts)
+    {
+        var day = answer.GivenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var label = string.Format(CultureInfo.InvariantCulture, texts.CachedOn, day);
+        return new($"{answer.Text}\n\n{label}", Found: true, answer.Citations, []) { Model = ModelChains.Quotations.Model };
     }
 
     private static Task NoteAsync(Intent intent, ITurnJournal journal) =>

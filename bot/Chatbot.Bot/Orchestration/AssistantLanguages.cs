@@ -23,6 +23,8 @@ internal static class AssistantLanguages
             HandedOver = "Let us do that together.",
             NoResult = "I stopped because the tools led to no result.",
             ApprovalNeeded = "Before I go on, **{0}** needs a permission.",
+            TakesLonger =
+                "This takes longer. I go on in the background and bring the answer here; you can write to me meanwhile.",
             Sources = "Sources",
             ReadOn = "Write “more” to read on.",
             AskNext = "You could ask next:",
@@ -40,6 +42,8 @@ internal static class AssistantLanguages
             CutOff = "The answer reached its length limit and is incomplete.",
             TryAgain = "Try again",
             QuotedOnly = "The language model cannot be reached at the moment, so I could only quote from the documents.",
+            CachedOn =
+                "The language model cannot be reached at the moment. This is the answer of {0} to the same question; its sources are unchanged.",
             Unsupported = "(not in the documents)",
             Greeting = "Hello! Ask me a question and I will look for the answer in the documents and show you where it stands.",
             Thanks = "You are welcome! Ask me anything else about the documents.",
@@ -74,6 +78,8 @@ internal static class AssistantLanguages
             HandedOver = "Das erledigen wir zusammen.",
             NoResult = "Ich habe aufgehört, weil die Werkzeuge zu keinem Ergebnis führten.",
             ApprovalNeeded = "Bevor ich weitermache, braucht **{0}** eine Erlaubnis.",
+            TakesLonger =
+                "Das dauert länger. Ich mache im Hintergrund weiter und bringe die Antwort hierher; Sie können mir inzwischen schreiben.",
             Sources = "Quellen",
             ReadOn = "Schreiben Sie „mehr“, um weiterzulesen.",
             AskNext = "Sie könnten als Nächstes fragen:",
@@ -92,6 +98,8 @@ internal static class AssistantLanguages
             CutOff = "Die Antwort hat ihre Längengrenze erreicht und ist unvollständig.",
             TryAgain = "Noch einmal versuchen",
             QuotedOnly = "Das Sprachmodell ist gerade nicht erreichbar; deshalb konnte ich nur aus den Dokumenten zitieren.",
+            CachedOn =
+                "Das Sprachmodell ist gerade nicht erreichbar. Dies ist die Antwort vom {0} auf dieselbe Frage; ihre Quellen sind unverändert.",
             Unsupported = "(nicht in den Dokumenten)",
             Greeting = "Hallo! Stellen Sie mir eine Frage; ich suche die Antwort in den Dokumenten und zeige, wo sie steht.",
             Thanks = "Gern geschehen! Fragen Sie ruhig weiter.",
@@ -127,6 +135,8 @@ internal static class AssistantLanguages
             HandedOver = "Faisons cela ensemble.",
             NoResult = "J'ai arrêté car les outils n'ont mené à aucun résultat.",
             ApprovalNeeded = "Avant de continuer, **{0}** a besoin d'une autorisation.",
+            TakesLonger =
+                "Cela prend plus de temps. Je continue en arrière-plan et j'apporte la réponse ici ; vous pouvez m'écrire entre-temps.",
             Sources = "Sources",
             ReadOn = "Écrivez « suite » pour lire la suite.",
             AskNext = "Vous pourriez demander ensuite :",
@@ -144,6 +154,8 @@ internal static class AssistantLanguages
             CutOff = "La réponse a atteint sa longueur maximale et est incomplète.",
             TryAgain = "Réessayer",
             QuotedOnly = "Le modèle de langage est inaccessible en ce moment ; je n'ai donc pu que citer les documents.",
+            CachedOn =
+                "Le modèle de langage est inaccessible en ce moment. Voici la réponse du {0} à la même question ; ses sources n'ont pas changé.",
             Unsupported = "(absent des documents)",
             Greeting =
                 "Bonjour ! Posez-moi une question ; je cherche la réponse dans les documents et je montre où elle se trouve.",

@@ -29,6 +29,9 @@ internal sealed class AssistantOptions
     /// <summary>Whether answers are quoted from the documents when no language model answers.</summary>
     public bool Quotations { get; set; } = true;
 
+    /// <summary>How long an answer is kept for times in which no language model answers; zero = none is kept.</summary>
+    public TimeSpan CachedAnswerLifetime { get; set; } = TimeSpan.FromDays(7);
+
     /// <summary>Largest number of passages an answer may rest on.</summary>
     public int MaxPassages { get; set; } = 8;
 

@@ -33,6 +33,7 @@ internal sealed class AssistantOptionsValidator(ChatProviderCatalog providers, I
             failures.Add("Assistant:Routing:DailyBudget is less than 0. Set it to US dollars a day, or to 0 for no limit.");
         }
 
+        Within("CachedAnswerLifetime (days)", options.CachedAnswerLifetime.TotalDays, 0, 365, failures);
         Within("MaxPassages", options.MaxPassages, 1, 50, failures);
         Within("PassageTokenBudget", options.PassageTokenBudget, 100, 200_000, failures);
         Within("HistoryTokenBudget", options.HistoryTokenBudget, 0, 200_000, failures);

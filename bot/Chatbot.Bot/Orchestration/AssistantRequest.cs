@@ -49,6 +49,9 @@ internal sealed record AssistantRequest
     /// <summary>Whether a call may hand the person over to something else, such as a dialog, after the answer.</summary>
     public bool CanHandOver { get; init; }
 
+    /// <summary>Whether a job can go on with an answer that takes long.</summary>
+    public Func<bool> CanGoOnInBackground { get; init; } = () => false;
+
     /// <summary>Whether the text lists the nearest topics when nothing was found; otherwise <see cref="AssistantUpdate.Final.Near"/> has them.</summary>
     public bool ListsNearestTopics { get; init; } = true;
 

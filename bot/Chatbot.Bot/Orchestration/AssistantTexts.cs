@@ -13,6 +13,9 @@ internal sealed record AssistantTexts
     /// <summary>Before something else goes on, such as a dialog.</summary>
     public required string HandedOver { get; init; }
     public required string ApprovalNeeded { get; init; }
+
+    /// <summary>That the answer comes later.</summary>
+    public required string TakesLonger { get; init; }
     public required string NotFound { get; init; }
     public required string Rephrase { get; init; }
     public required string NearestTopics { get; init; }
@@ -52,6 +55,9 @@ internal sealed record AssistantTexts
 
     /// <summary>Below an answer that was quoted because no language model answered.</summary>
     public required string QuotedOnly { get; init; }
+
+    /// <summary>Below an answer of another day that stands in because no language model answered; {0} = the day.</summary>
+    public required string CachedOn { get; init; }
     public required string Unsupported { get; init; }
     public required string Greeting { get; init; }
     public required string Thanks { get; init; }

@@ -33,6 +33,12 @@ internal abstract record AssistantUpdate
 
         public long OutputTokens { get; init; }
 
+        /// <summary>Whether the model came to an end of its own; false when it reached its longest answer.</summary>
+        public bool IsComplete { get; init; } = true;
+
+        /// <summary>Whether tools were used for it.</summary>
+        public bool UsedTools { get; init; }
+
         /// <summary>Why the answer broke off after its beginning was shown; null when it is whole.</summary>
         public AssistantFailure? Failure { get; init; }
 
@@ -41,6 +47,9 @@ internal abstract record AssistantUpdate
 
         /// <summary>The call by which something else goes on after this answer, such as a dialog; null = nothing.</summary>
         public AgentCall? Handoff { get; init; }
+
+        /// <summary>The run that a job is to go on with; null when the answer is whole or waits.</summary>
+        public AgentCheckpoint? Background { get; init; }
 
         /// <summary>What the answer waits for; null when it is whole.</summary>
         public PendingApproval? Approval { get; init; }

@@ -26,7 +26,7 @@ internal sealed class ChatPipeline : IDisposable
         ModelCatalogue catalogue,
         ModelRouter router,
         ServiceStatus status,
-        Spending spending,
+        ISpending spending,
         ChatMetrics metrics,
         IOptions<AssistantOptions> options,
         TimeProvider time,

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Agents;
+using Chatbot.Bot.Orchestration.Caching;
 using Chatbot.Bot.Orchestration.Context;
 using Chatbot.Bot.Orchestration.Memory;
 using Chatbot.Bot.Orchestration.Models;
@@ -33,7 +34,8 @@ internal static class OrchestrationExtensions
         services.AddSingleton(new ModelCatalogue(configuration[AssistantOptions.ModelCatalogueKey]));
         services.AddSingleton<ModelChains>();
         services.AddSingleton<ModelRouter>();
-        services.AddSingleton<Spending>();
+        services.TryAddSingleton<ISpending, Spending>();
+        services.TryAddSingleton<IAnswerCache, NoAnswerCache>();
         services.AddSingleton<ChatMetrics>();
         services.AddSingleton<ServiceStatus>();
         services.AddHealthChecks().AddCheck<ServiceHealthCheck>(ServiceHealthCheck.Name, tags: [ServiceHealthCheck.Name]);

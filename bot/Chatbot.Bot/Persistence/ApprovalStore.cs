@@ -10,7 +10,7 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
 
     private const string Columns =
         "approval_id, conversation_id, user_id, reference, pending, approver, approver_conversation_id, approver_reference, "
-        + "card_activity_id, status, decided_turn, arguments, is_remembered, decided_by, decided_at, expires_at";
+        + "card_activity_id, status, decided_turn, arguments, is_remembered, decided_by, decided_at, expires_at, comment";
 
     /// <summary>Keeps a request once, also when its turn runs again.</summary>
     public Task<int> AddAsync(ApprovalRow row) =>
@@ -70,11 +70,18 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
             approvalId,
             sql =>
                 sql.Execute(
-                    "UPDATE approval SET status = @p1, pending = @p2, arguments = NULL WHERE approval_id = @p0",
+                    "UPDATE approval SET status = @p1, pending = @p2, arguments = NULL, comment = NULL WHERE approval_id = @p0",
                     approvalId,
                     status,
                     pending
                 )
+        );
+
+    /// <summary>Changes what is kept of a request; how it stands stays.</summary>
+    public Task<int> ReviseAsync(string approvalId, string pending) =>
+        writer.RunAsync(
+            approvalId,
+            sql => sql.Execute("UPDATE approval SET pending = @p1 WHERE approval_id = @p0", approvalId, pending)
         );
 
     /// <summary>Remembers which message asks.</summary>
@@ -92,6 +99,7 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
         string? arguments,
         bool isRemembered,
         string? decidedBy,
+        string? comment,
         DateTimeOffset at
     )
     {
@@ -102,7 +110,7 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
                 sql.Execute(
                     """
                     UPDATE approval SET status = @p1, decided_turn = @p2, arguments = @p3, is_remembered = @p4,
-                        decided_by = @p5, decided_at = @p6
+                        decided_by = @p5, decided_at = @p6, comment = @p8
                     WHERE approval_id = @p0 AND status = @p7
                     """,
                     approvalId,
@@ -112,10 +120,38 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
                     isRemembered,
                     decidedBy,
                     now,
-                    Pending
+                    Pending,
+                    comment
                 )
         );
     }
+
+    /// <summary>Requests to an approver that wait and were sent nowhere yet, oldest first.</summary>
+    public IReadOnlyList<string> FindUnasked(string approver)
+    {
+        metrics.Read();
+        return database.Read(sql =>
+            sql.Query(
+                "SELECT approval_id FROM approval WHERE status = @p0 AND approver = @p1 AND approver_conversation_id = '' ORDER BY expires_at, approval_id",
+                static row => row.GetString(0),
+                Pending,
+                approver
+            )
+        );
+    }
+
+    /// <summary>Remembers where a request was sent; the first place counts.</summary>
+    public Task<int> SetPlaceAsync(string approvalId, string conversationId, string reference) =>
+        writer.RunAsync(
+            approvalId,
+            sql =>
+                sql.Execute(
+                    "UPDATE approval SET approver_conversation_id = @p1, approver_reference = @p2 WHERE approval_id = @p0 AND approver_conversation_id = ''",
+                    approvalId,
+                    conversationId,
+                    reference
+                )
+        );
 
     /// <summary>Requests that wait although their time is over.</summary>
     public IReadOnlyList<ApprovalRow> FindDue(DateTimeOffset now, int limit)
@@ -198,5 +234,6 @@ internal sealed class ApprovalStore(Database database, GroupCommitWriter writer,
             DecidedBy = row.IsDBNull(13) ? null : row.GetString(13),
             DecidedAt = row.IsDBNull(14) ? null : row.GetInt64(14),
             ExpiresAt = row.GetInt64(15),
+            Comment = row.IsDBNull(16) ? null : row.GetString(16),
         };
 }

@@ -26,6 +26,10 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<ApproverRow> Approvers => Set<ApproverRow>();
 
+    public DbSet<SpendingRow> Spending => Set<SpendingRow>();
+
+    public DbSet<CachedAnswerRow> CachedAnswers => Set<CachedAnswerRow>();
+
     public DbSet<UserMemoryRow> UserMemories => Set<UserMemoryRow>();
 
     public DbSet<UserFactRow> UserFacts => Set<UserFactRow>();
@@ -90,6 +94,8 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
         MapUploads(modelBuilder);
         MapJobs(modelBuilder);
         MapUserMemory(modelBuilder);
+        MapCachedAnswers(modelBuilder);
+        modelBuilder.Entity<SpendingRow>().ToTable("spending").HasKey(row => row.Day);
         UseSnakeCase(modelBuilder);
     }
 
@@ -134,6 +140,22 @@ internal abstract class ChatbotDbContext(DbContextOptions options) : DbContext(o
         });
         modelBuilder.Entity<JobStepRow>().ToTable("job_step").HasKey(row => new { row.JobId, row.Step });
     }
+
+    private static void MapCachedAnswers(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity<CachedAnswerRow>(table =>
+        {
+            table.ToTable("cached_answer").HasKey(row => row.AnswerKey);
+            table
+                .HasIndex(row => new
+                {
+                    row.Tenant,
+                    row.Channel,
+                    row.UserId,
+                })
+                .HasDatabaseName("ix_cached_answer_user");
+            table.HasIndex(row => row.ConversationId).HasDatabaseName("ix_cached_answer_conversation");
+            table.HasIndex(row => row.ExpiresAt).HasDatabaseName("ix_cached_answer_expiry");
+        });
 
     private static void MapUserMemory(ModelBuilder modelBuilder)
     {

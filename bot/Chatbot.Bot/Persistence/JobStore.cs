@@ -65,6 +65,21 @@ internal sealed class JobStore(Database database, GroupCommitWriter writer, Stor
             limit
         );
 
+    /// <summary>How many jobs have not ended: of a person, or of all people.</summary>
+    public long CountOpen(string? tenant = null, string? userId = null)
+    {
+        metrics.Read();
+        return database
+            .Read(sql =>
+                sql.Query(
+                    $"SELECT COUNT(*) FROM job WHERE {IsOpen}{(tenant is null ? "" : " AND tenant = @p0 AND user_id = @p1")}",
+                    static row => row.GetInt64(0),
+                    tenant is null ? [] : [tenant, userId]
+                )
+            )
+            .Single();
+    }
+
     /// <summary>Jobs that somebody must look at now.</summary>
     public IReadOnlyList<string> FindDue(int limit)
     {
@@ -208,7 +223,7 @@ internal sealed class JobStore(Database database, GroupCommitWriter writer, Stor
             jobId,
             sql =>
                 sql.Execute(
-                    $"UPDATE job SET state = 5, run = run + 1, question = NULL, due_at = NULL, updated_at = @p1, ended_at = @p1 WHERE job_id = @p0 AND {IsOpen}",
+                    $"UPDATE job SET state = 5, run = run + 1, due_at = NULL, updated_at = @p1, ended_at = @p1 WHERE job_id = @p0 AND {IsOpen}",
                     jobId,
                     Now
                 )

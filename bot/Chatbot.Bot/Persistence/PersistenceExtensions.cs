@@ -28,6 +28,8 @@ internal static class PersistenceExtensions
         services.AddSingleton<ErasureStore>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<JobStore>();
+        services.AddSingleton<SpendingStore>();
+        services.AddSingleton<CachedAnswerStore>();
         services.AddSingleton<SigningKeyStore>();
         return services;
     }

@@ -7,6 +7,7 @@ using Chatbot.Bot.Tools.BuiltIn.Web;
 using Chatbot.Bot.Tools.Catalog;
 using Chatbot.Bot.Tools.Mcp;
 using Chatbot.Bot.Tools.OpenApi;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Tools;
@@ -41,7 +42,7 @@ internal static class ToolsExtensions
         services.AddHostedService<ToolCatalogCheck>();
         services.AddSingleton<Approvers>();
         services.AddSingleton<ToolCallers>();
-        services.AddSingleton<CallRates>();
+        services.TryAddSingleton<ICallRates, CallRates>();
         services.AddSingleton<ToolRunner>();
         return services;
     }

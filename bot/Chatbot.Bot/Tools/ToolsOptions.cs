@@ -14,7 +14,7 @@ internal sealed class ToolsOptions
     /// <summary>Tier → ids of users and groups that have it.</summary>
     public IDictionary<string, IList<string>> Tiers { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
-    /// <summary>Tool → who decides about its calls instead of the person who asks, as <c>channel/tenant/user</c>; one for each tenant.</summary>
+    /// <summary>Tool, or name in a workflow → who decides instead of the person who asks, as <c>channel/tenant/user</c>. The first of the tenant is asked who is not that person.</summary>
     public IDictionary<string, IList<string>> Approvers { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
     /// <summary>How long a person may think about an approval; then nothing is done.</summary>

@@ -40,16 +40,16 @@ internal sealed class ToolsOptionsValidator : IValidateOptions<ToolsOptions>
             yield return $"Tools:Approvers:{tool} names nobody. Name a person as channel/tenant/user, or remove it.";
         }
 
-        var tenants = new HashSet<string>(StringComparer.Ordinal);
+        var known = new HashSet<Approver>();
         foreach (var text in approvers)
         {
             if (!Approver.TryParse(text, out var approver))
             {
                 yield return $"Tools:Approvers:{tool} is '{text}'. Write it as channel/tenant/user, such as directline/default/dl_ann.";
             }
-            else if (!tenants.Add(approver.Tenant))
+            else if (!known.Add(approver))
             {
-                yield return $"Tools:Approvers:{tool} names two people of the tenant '{approver.Tenant}'. Leave one.";
+                yield return $"Tools:Approvers:{tool} names '{text}' twice. Leave one.";
             }
         }
     }

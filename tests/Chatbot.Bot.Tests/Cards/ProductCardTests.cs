@@ -99,7 +99,23 @@ public sealed class ProductCardTests
                 ],
                 Arguments = "{\n  \"program\": \"Figma\",\n  \"person\": \"ann\"\n}",
                 ArgumentsLabel = "Values (JSON); you may change them",
+                CommentLabel = "Comment",
                 Remember = "Allow order_licence for the rest of this conversation",
+                Approve = "Allow",
+                Reject = "Do not allow",
+            }
+        ),
+        ["approval-question"] = ApprovalCard.Create(
+            new()
+            {
+                Id = "0123456789abcdef",
+                Heading = "Permission needed",
+                Title = "payment/ok",
+                Description = "Pay 1,200 EUR to ACME?",
+                Facts = [new("Asked for by", "Ann Lee"), new("For", "payment"), new("Valid until", "2027-01-15 10:30 UTC")],
+                Arguments = null,
+                ArgumentsLabel = "Values (JSON); you may change them",
+                CommentLabel = "Comment",
                 Approve = "Allow",
                 Reject = "Do not allow",
             }

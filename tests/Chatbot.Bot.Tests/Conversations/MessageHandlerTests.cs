@@ -1,5 +1,8 @@
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Testing.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.Bot.Tests.Conversations;
 
@@ -9,26 +12,46 @@ public sealed class MessageHandlerTests
     public async Task Message_GoesToTheFirstStageThatTakesIt_InTheOrderOfTheirPlaces()
     {
         var asked = new List<MessageStageOrder>();
-        var handler = new MessageHandler([
+        await using var adapter = await StartAsync(
             new Stage(MessageStageOrder.Answer, takes: true, asked),
             new Stage(MessageStageOrder.Memory, takes: true, asked),
-            new Stage(MessageStageOrder.Approval, takes: false, asked),
-        ]);
+            new Stage(MessageStageOrder.Approval, takes: false, asked)
+        );
 
-        await handler.OnTurnAsync(null!, TestContext.Current.CancellationToken);
+        await adapter.SendAsync("hello");
 
         Assert.Equal([MessageStageOrder.Approval, MessageStageOrder.Memory], asked);
     }
 
     [Fact]
-    public void Stages_InTheSamePlace_AreRefused()
+    public async Task Stages_InTheSamePlace_EndTheStartWithBothNames()
     {
-        var exception = Assert.Throws<InvalidOperationException>(() =>
-            new MessageHandler([new Stage(MessageStageOrder.Dialog, true, []), new Stage(MessageStageOrder.Dialog, true, [])])
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            StartAsync(new Stage(MessageStageOrder.Dialog, true, []), new OtherStage())
         );
 
-        Assert.Contains("Stage = Dialog", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{typeof(Stage).FullName} and {typeof(OtherStage).FullName}",
+            exception.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("MessageStageOrder.Dialog", exception.Message, StringComparison.Ordinal);
     }
+
+    private static Task<TestAdapter> StartAsync(params IMessageStage[] stages) =>
+        TestAdapter.StartAsync(
+            new()
+            {
+                Services = services =>
+                {
+                    services.RemoveAll<IMessageStage>();
+                    foreach (var stage in stages)
+                    {
+                        services.AddSingleton(stage);
+                    }
+                },
+            }
+        );
 
     private sealed class Stage(MessageStageOrder order, bool takes, List<MessageStageOrder> asked) : IMessageStage
     {
@@ -39,5 +62,12 @@ public sealed class MessageHandlerTests
             asked.Add(order);
             return Task.FromResult(takes);
         }
+    }
+
+    private sealed class OtherStage : IMessageStage
+    {
+        public MessageStageOrder Order => MessageStageOrder.Dialog;
+
+        public Task<bool> TryHandleAsync(ITurnContext turn, CancellationToken cancellationToken) => Task.FromResult(true);
     }
 }

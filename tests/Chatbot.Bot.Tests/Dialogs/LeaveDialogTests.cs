@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chatbot.Bot.Persistence;
 using Chatbot.Contracts.Activities;
+using Chatbot.Contracts.Conversations;
 using Chatbot.Testing.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,22 +18,19 @@ public sealed class LeaveDialogTests
         await using var adapter = await StartAsync();
         await adapter.SendAsync("hello", Boss);
         await FillAsync(adapter);
-        var asked = (await AskedAsync(adapter)).Text!;
-        Assert.Contains(
-            "ann asks for leave: Annual leave, 2027-03-01 to 2027-03-07, working days: 5",
-            asked,
-            StringComparison.Ordinal
-        );
-        var id = Regex.Match(asked, "/leave approve ([0-9a-f]{16})").Groups[1].Value;
+        var asked = SaidOf(await AskedAsync(adapter));
+        Assert.Contains("Annual leave, 2027-03-01 to 2027-03-07, working days: 5", asked, StringComparison.Ordinal);
+        Assert.Contains("ann", asked, StringComparison.Ordinal);
+        var id = Regex.Match(asked, "approve ([0-9a-f]{16})").Groups[1].Value;
 
-        var refused = await adapter.SendAsync($"/leave approve {id}", Ann);
-        Assert.StartsWith("Only the approver can decide", Assert.Single(refused).Text, StringComparison.Ordinal);
-        var decided = await adapter.SendAsync($"/leave approve {id} Enjoy it", Boss);
-        Assert.Equal("The leave is approved.", Assert.Single(decided).Text);
-        var again = await adapter.SendAsync($"/leave decline {id}", Boss);
-        Assert.Equal("The leave is approved.", Assert.Single(again).Text);
+        var refused = await adapter.SendAsync($"approve {id}", Ann);
+        Assert.StartsWith("Only the person who was asked", Assert.Single(refused).Text, StringComparison.Ordinal);
+        var decided = await adapter.SendAsync($"approve {id} Enjoy it", Boss);
+        Assert.Contains(decided, reply => reply.Text?.StartsWith("Thank you.", StringComparison.Ordinal) == true);
+        var again = await adapter.SendAsync($"deny {id}", Boss);
+        Assert.StartsWith("This request was already answered", Assert.Single(again).Text, StringComparison.Ordinal);
 
-        var told = await adapter.WaitForReplyAsync(reply => reply.Text!.Contains("approved", StringComparison.Ordinal), Ann);
+        var told = await adapter.WaitForReplyAsync(reply => SaidOf(reply).Contains("is approved", StringComparison.Ordinal), Ann);
         Assert.Equal("Your leave from 2027-03-01 to 2027-03-07 is approved. Enjoy it", told.Text);
         var transcript = Assert.Single(await adapter.SendAsync("/export", Ann)).Text!;
         Assert.Single(Regex.Matches(transcript, "is approved"));
@@ -46,17 +44,42 @@ public sealed class LeaveDialogTests
 
         await adapter.SendAsync("hello", Boss);
 
-        Assert.Contains("ann asks for leave", (await AskedAsync(adapter)).Text, StringComparison.Ordinal);
+        Assert.Contains("2027-03-01 to 2027-03-07", SaidOf(await AskedAsync(adapter)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ApproverOfTheSameName_InAnotherTenant_DecidesNothing()
     {
         await using var adapter = await StartAsync();
+        await adapter.SendAsync("hello", Boss);
+        await FillAsync(adapter);
+        var id = Regex.Match(SaidOf(await AskedAsync(adapter)), "approve ([0-9a-f]{16})").Groups[1].Value;
 
-        var answer = await adapter.SendAsync("/leave approve 0123456789abcdef", Boss with { Tenant = "other" });
+        var answer = await adapter.SendAsync($"approve {id}", Boss with { Tenant = "other" });
 
-        Assert.StartsWith("Only the approver can decide", Assert.Single(answer).Text, StringComparison.Ordinal);
+        Assert.StartsWith("This request was already answered, or is not known here", Assert.Single(answer).Text);
+    }
+
+    [Fact]
+    public async Task Leave_OfTheApprover_IsDecidedByNobody()
+    {
+        await using var adapter = await StartAsync();
+
+        var last = await FillAsync(adapter, Boss);
+
+        Assert.Contains("Nobody else can decide about your leave", last[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leave_ThatNobodyDecides_EndsWithItsTime()
+    {
+        await using var adapter = await StartAsync();
+        await FillAsync(adapter);
+        adapter.Time.Advance(TimeSpan.FromDays(31));
+
+        await adapter.Services.GetRequiredService<IGrainFactory>().GetGrain<ISweepGrain>(0).SweepAsync();
+
+        await adapter.WaitForReplyAsync(reply => SaidOf(reply).StartsWith("Nobody has decided about your leave"), Ann);
     }
 
     [Fact]
@@ -91,10 +114,8 @@ public sealed class LeaveDialogTests
     public async Task Forgotten_Everything_LosesTheReasonAndKeepsTheRequest()
     {
         await using var adapter = await StartAsync();
-        await FillAsync(adapter, "a knee surgery");
-        var states = adapter.Services.GetRequiredService<BotStateStore>();
-        var key = Assert.Single(states.FindKeys("leave/"));
-        Assert.Contains("knee", states.Read(key).Document, StringComparison.Ordinal);
+        await FillAsync(adapter, reason: "a knee surgery");
+        Assert.Contains("knee", Kept(), StringComparison.Ordinal);
 
         await adapter.SendAsync("/forget", Ann);
         await adapter.SendAsync("yes", Ann);
@@ -104,21 +125,38 @@ public sealed class LeaveDialogTests
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.DoesNotContain("knee", states.Read(key).Document, StringComparison.Ordinal);
-        Assert.Contains("2027-03-01", states.Read(key).Document, StringComparison.Ordinal);
+        Assert.DoesNotContain("knee", Kept(), StringComparison.Ordinal);
+        Assert.Contains("2027-03-01", Kept(), StringComparison.Ordinal);
+
+        string Kept()
+        {
+            var store = adapter.Services.GetRequiredService<ApprovalStore>();
+            var row = Assert.Single(store.FindOf(Ann.Id.ToString(), "ann"));
+            Assert.Equal(ApprovalStore.Pending, row.Status);
+            return row.Pending;
+        }
     }
 
     private static Task<Activity> AskedAsync(TestAdapter adapter) =>
-        adapter.WaitForReplyAsync(reply => reply.Text!.Contains("asks for leave", StringComparison.Ordinal), Boss);
+        adapter.WaitForReplyAsync(reply => SaidOf(reply).Contains("working days", StringComparison.Ordinal), Boss);
 
     private static Task<TestAdapter> StartAsync() =>
         TestAdapter.StartAsync(new() { Settings = ["--Dialogs:Leave:Approver=test/default/boss"] });
 
-    private static async Task FillAsync(TestAdapter adapter, string reason = "skip")
+    private static async Task<IReadOnlyList<Activity>> FillAsync(
+        TestAdapter adapter,
+        TestConversation? person = null,
+        string reason = "skip"
+    )
     {
+        IReadOnlyList<Activity> last = [];
         foreach (var text in new[] { "request leave", "annual", "2027-03-01", "2027-03-07", reason, "yes" })
         {
-            await adapter.SendAsync(text, Ann);
+            last = await adapter.SendAsync(text, person ?? Ann);
         }
+
+        return last;
     }
+
+    private static string SaidOf(Activity reply) => reply.Text ?? reply.Summary ?? "";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Chatbot.Bot.Jobs;
 using Chatbot.Contracts.Activities;
 using CsCheck;
@@ -36,37 +35,12 @@ public sealed class JobCommandTests
     public void Words_ThatMeanSomethingElse_AreLeftAlone(string text) => Assert.Null(Of(text));
 
     [Fact]
-    public void Replies_AreReadFromWordsAndCards()
-    {
-        Assert.Equal(new JobReply(Id, IsApproved: true, null, null), Reply($"approve {Id}"));
-        Assert.Equal(new JobReply(Id, IsApproved: true, null, "looks good"), Reply($"Approve {Id}: looks good "));
-        Assert.Equal(new JobReply(Id, IsApproved: false, null, "no"), Reply($"deny {Id} no"));
-        Assert.Null(Reply($"approve {Id}00 x"));
-        using var card = JsonDocument.Parse(
-            $$"""{"verb":"approval/approve","approvalId":"{{Id}}","comment":" fine ","arguments":"{\"a\":1}"}"""
-        );
-        var submitted = JobReply.Of(new() { Type = ActivityTypes.Message, Value = card.RootElement });
-        Assert.Equal(new JobReply(Id, IsApproved: true, "{\"a\":1}", "fine"), submitted);
-    }
-
-    [Theory]
-    [InlineData("[]", false)]
-    [InlineData("{", false)]
-    [InlineData("{}", true)]
-    public void Reply_WithChangedValues_TakesAnObjectOnly(string arguments, bool isUsable) =>
-        Assert.Equal(isUsable, new JobReply(Id, IsApproved: true, arguments, null).HasUsableArguments);
-
-    [Fact]
     public void AnyText_IsReadWithoutFailing() =>
         Gen.String.Sample(text =>
         {
             _ = Of(text);
-            _ = Reply(text);
             _ = Of($"run {text}");
-            _ = Reply($"approve {Id} {text}");
         });
 
     private static JobCommand? Of(string text) => JobCommand.Of(new() { Type = ActivityTypes.Message, Text = text });
-
-    private static JobReply? Reply(string text) => JobReply.Of(new() { Type = ActivityTypes.Message, Text = text });
 }

@@ -1,4 +1,5 @@
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Jobs;
 using Chatbot.Bot.Persistence;
@@ -12,13 +13,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Chatbot.Bot.Tests.Jobs;
 
-/// <summary>A silo with real storage, conversations that only show what jobs say, and one kind of job.</summary>
+/// <summary>A silo with real storage, conversations that show what jobs say and take decisions, and one kind of job.</summary>
 internal static class JobHost
 {
     public static Task<ConversationHost> StartAsync(
         Func<JobRun, CancellationToken, Task<JobEnd>> run,
         string? folder = null,
         TimeProvider? time = null,
+        string? approvers = null,
         params string[] settings
     ) =>
         ConversationHost.StartAsync(
@@ -31,7 +33,17 @@ internal static class JobHost
                     .AddCommandLine([.. settings, "--Jobs:RetryDelay=00:00:00.1"])
                     .Build();
                 services.RemoveAll<IContinuation>();
+                services.RemoveAll<IApprovalKind>();
+                services.AddSingleton<IContinuation, AskContinuation>();
+                services.AddSingleton<IContinuation, OutcomeContinuation>();
+                services.AddSingleton<IContinuation, CloseContinuation>();
+                services.AddSingleton<ApprovalStage>();
                 services.AddJobs(configuration);
+                if (approvers is not null)
+                {
+                    services.Configure<Bot.Tools.ToolsOptions>(options => options.Approvers["send"] = [approvers]);
+                }
+
                 services.RemoveAll<IJobKind>();
                 services.AddSingleton<IJobKind>(new FakeKind(run));
                 services.AddSingleton<IBot, ContinuationBot>();
@@ -72,12 +84,14 @@ internal static class JobHost
         }
     }
 
-    /// <summary>Only continuations: what people write is not answered.</summary>
-    private sealed class ContinuationBot(IEnumerable<IContinuation> continuations) : IBot
+    /// <summary>Only continuations and decisions: what else people write is not answered.</summary>
+    private sealed class ContinuationBot(IEnumerable<IContinuation> continuations, ApprovalStage approvals) : IBot
     {
         private readonly ContinuationHandler _handler = new(continuations);
 
         public Task OnTurnAsync(ITurnContext turn, CancellationToken cancellationToken) =>
-            turn.Activity.Type == Continuation.ActivityType ? _handler.OnTurnAsync(turn, cancellationToken) : Task.CompletedTask;
+            turn.Activity.Type == Continuation.ActivityType
+                ? _handler.OnTurnAsync(turn, cancellationToken)
+                : approvals.TryHandleAsync(turn, cancellationToken);
     }
 }

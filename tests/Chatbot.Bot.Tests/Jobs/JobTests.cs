@@ -9,6 +9,8 @@ namespace Chatbot.Bot.Tests.Jobs;
 
 public sealed class JobTests
 {
+    private const string RequestId = "0123456789abcdef";
+
     [Fact]
     public async Task Job_ThatSucceeds_IsToldInItsConversationOnce()
     {
@@ -216,7 +218,7 @@ public sealed class JobTests
         await using var host = await JobHost.StartAsync(
             async (run, token) =>
             {
-                if (run.FindAnswer("0123456789abcdef") is { } answer)
+                if (run.FindAnswer(RequestId) is { } answer)
                 {
                     return new JobEnd.Failed(answer is { IsExpired: true, IsApproved: false } ? "nobody answered" : "?");
                 }
@@ -226,9 +228,10 @@ public sealed class JobTests
                 return new JobEnd.Waiting(
                     new()
                     {
-                        Id = "0123456789abcdef",
+                        Id = RequestId,
                         Subject = "send",
-                        Text = "Send it?",
+                        Description = "Send it?",
+                        ApproverId = "user1",
                         ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(1),
                     }
                 );
@@ -236,7 +239,7 @@ public sealed class JobTests
         );
 
         var job = await host.StartJobAsync();
-        var updates = await host.ReadUntilEndedAsync(2);
+        var updates = await host.ReadUntilEndedAsync(3);
 
         var told = ConversationHost.Answers(updates);
         Assert.Contains("Send it?", told[0], StringComparison.Ordinal);
@@ -245,6 +248,102 @@ public sealed class JobTests
         Assert.Contains("\"isExpired\":true", PersonAnswerJson(host.Jobs().ReadSteps(job.JobId)), StringComparison.Ordinal);
     }
 
-    private static string PersonAnswerJson(IReadOnlyDictionary<string, string> steps) =>
-        steps[JobRun.AnswerStep("0123456789abcdef")];
+    [Fact]
+    public async Task Question_ToAnApprover_IsDecidedByThemAloneAndOnceThroughRestarts()
+    {
+        await using var first = await StartAskingAsync();
+        await SayAsync(first, "hello", "boss", "boss-chat");
+        await first.ReadUntilEndedAsync(1, "boss-chat");
+        var job = await first.StartJobAsync();
+        var asked = ConversationHost.Answers(await first.ReadUntilEndedAsync(2, "boss-chat"));
+        var told = ConversationHost.Answers(await first.ReadUntilEndedAsync(1));
+        await first.DisposeAsync();
+
+        await using var second = await StartAskingAsync(first.Folder);
+        await SayAsync(second, $"approve {RequestId}", "user1", "c1");
+        var refused = ConversationHost.Answers(await second.ReadUntilEndedAsync(2));
+        await SayAsync(second, $"approve {RequestId} but soon", "boss", "boss-chat");
+        await SayAsync(second, $"deny {RequestId}", "boss", "boss-chat");
+        var said = ConversationHost.Answers(await second.ReadUntilEndedAsync(4, "boss-chat"));
+        await second.UntilAsync(job!.JobId, row => row.EndedAt is not null);
+        var end = ConversationHost.Answers(await second.ReadUntilEndedAsync(4));
+
+        Assert.Contains("Send it?", Assert.Single(asked), StringComparison.Ordinal);
+        Assert.Contains("the report", asked[0], StringComparison.Ordinal);
+        Assert.StartsWith("the report: Waiting for boss", Assert.Single(told), StringComparison.Ordinal);
+        Assert.StartsWith("Only the person who was asked", refused[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Thank you.", said[1], StringComparison.Ordinal);
+        Assert.StartsWith("This request was already answered", said[2], StringComparison.Ordinal);
+        Assert.Equal(["boss allowed send. but soon", "the report is done.\n\nbut soon"], end.Skip(2));
+        Assert.Equal(
+            [("requested", "user1", "boss"), ("approved", "user1", "boss")],
+            second
+                .Services.GetRequiredService<ToolAuditStore>()
+                .Read(ConversationHost.Id())
+                .Select(row => (row.Event, row.RequesterId, row.UserId))
+        );
+    }
+
+    [Fact]
+    public async Task Question_ToAnApproverWhoDoesNotAnswer_EndsWithItsTimeForBoth()
+    {
+        var time = new ShiftedTimeProvider();
+        await using var host = await StartAskingAsync(time: time);
+        await SayAsync(host, "hello", "boss", "boss-chat");
+        await host.ReadUntilEndedAsync(1, "boss-chat");
+        var job = await host.StartJobAsync();
+        await host.ReadUntilEndedAsync(2, "boss-chat");
+
+        time.Advance(TimeSpan.FromHours(2));
+        await host.UntilAsync(job!.JobId, row => row.EndedAt is not null);
+        await host.ReadUntilEndedAsync(3, "boss-chat");
+        await SayAsync(host, $"approve {RequestId}", "boss", "boss-chat");
+        var said = ConversationHost.Answers(await host.ReadUntilEndedAsync(4, "boss-chat"));
+
+        Assert.StartsWith("This request was already answered", said[^1], StringComparison.Ordinal);
+        Assert.Equal("nobody decided", host.Jobs().Find(job.JobId)!.Error);
+        Assert.Equal(
+            ["requested", "expired"],
+            host.Services.GetRequiredService<ToolAuditStore>().Read(ConversationHost.Id()).Select(row => row.Event)
+        );
+    }
+
+    /// <summary>A job that asks the boss, and says what they added.</summary>
+    private static Task<ConversationHost> StartAskingAsync(string? folder = null, TimeProvider? time = null) =>
+        JobHost.StartAsync(
+            (run, _) =>
+                Task.FromResult<JobEnd>(
+                    run.FindAnswer(RequestId) is { } answer
+                        ? answer.IsExpired
+                            ? new JobEnd.Failed("nobody decided")
+                            : new JobEnd.Succeeded(answer.Comment ?? "no comment")
+                        : new JobEnd.Waiting(
+                            new()
+                            {
+                                Id = RequestId,
+                                Subject = "send",
+                                Description = "Send it?",
+                                ApproverId = "boss",
+                                Approver = new("test", "default", "boss"),
+                                ExpiresAt = DateTimeOffset.UtcNow.AddHours(1),
+                            }
+                        )
+                ),
+            folder,
+            time,
+            approvers: "test/default/boss"
+        );
+
+    private static Task SayAsync(ConversationHost host, string text, string user, string conversation) =>
+        host.Conversation(conversation)
+            .PostAsync(
+                ConversationHost.Message(text) with
+                {
+                    From = new() { Id = user },
+                    Conversation = new() { Id = conversation },
+                },
+                null
+            );
+
+    private static string PersonAnswerJson(IReadOnlyDictionary<string, string> steps) => steps[JobRun.AnswerStep(RequestId)];
 }

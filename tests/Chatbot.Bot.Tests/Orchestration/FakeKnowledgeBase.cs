@@ -10,6 +10,9 @@ internal sealed class FakeKnowledgeBase : IKnowledgeBase
 
     public Func<SearchQuery, IReadOnlyList<Passage>> OnSearch { get; set; } = _ => [];
 
+    /// <summary>Who may open which passage; null = nobody may.</summary>
+    public Func<string, Audience, PassageView?>? OnOpen { get; set; }
+
     public static Passage Passage(string title, string text, params string[] titlePath) =>
         new()
         {
@@ -64,6 +67,11 @@ internal sealed class FakeKnowledgeBase : IKnowledgeBase
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (OnOpen is not null)
+        {
+            return Task.FromResult(OnOpen(chunkId, audience));
+        }
+
         var passage = Passage("Leave policy", "middle") with { ChunkId = "known", Start = 7, End = 13 };
         return Task.FromResult(chunkId == "known" ? new PassageView(passage, "leave.md", "before middle after") : null);
     }

@@ -18,15 +18,17 @@ public abstract class ApprovalStoreConformanceTests(StoreFixture stores)
         var changed = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
-                .Select(turn => Store.DecideAsync(id, turn % 2 == 0 ? "approved" : "denied", $"c#{turn}", "{}", true, "Ann", Now))
+                .Select(turn =>
+                    Store.DecideAsync(id, turn % 2 == 0 ? "approved" : "denied", $"c#{turn}", "{}", true, "Ann", "fine", Now)
+                )
         );
 
         Assert.Equal(1, changed.Sum());
         var row = Store.Find(id)!;
         Assert.Equal($"c#{Array.IndexOf(changed, 1)}", row.DecidedTurn);
         Assert.Equal(
-            ("{}", true, "Ann", Now.ToUnixTimeMilliseconds()),
-            (row.Arguments, row.IsRemembered, row.DecidedBy, row.DecidedAt)
+            ("{}", true, "Ann", "fine", Now.ToUnixTimeMilliseconds()),
+            (row.Arguments, row.IsRemembered, row.DecidedBy, row.Comment, row.DecidedAt)
         );
     }
 
@@ -46,7 +48,7 @@ public abstract class ApprovalStoreConformanceTests(StoreFixture stores)
     public async Task Request_IsDueWhileItWaits_AndForgottenOnceDecided()
     {
         var (open, decided, later) = (await AddAsync(Now), await AddAsync(Now), await AddAsync(Now.AddHours(1)));
-        await Store.DecideAsync(decided, "denied", "c#1", null, false, "Ann", Now);
+        await Store.DecideAsync(decided, "denied", "c#1", null, false, "Ann", null, Now);
 
         var due = Store.FindDue(Now, 1000).Select(row => row.ApprovalId).ToList();
         await Store.PurgeAsync(Now.AddMinutes(1));
@@ -56,6 +58,21 @@ public abstract class ApprovalStoreConformanceTests(StoreFixture stores)
         Assert.DoesNotContain(later, due);
         Assert.Null(Store.Find(decided));
         Assert.NotNull(Store.Find(open));
+    }
+
+    [Fact]
+    public async Task Request_ThatNobodyWasAskedFor_IsFoundUntilItHasAPlace()
+    {
+        var (id, approver) = (Guid.NewGuid().ToString("N"), $"directline/default/{Guid.NewGuid():N}");
+        var row = Row(id, Now);
+        (row.Approver, row.ApproverConversationId, row.ApproverReference) = (approver, "", "");
+        await Store.AddAsync(row);
+        Assert.Equal([id], Store.FindUnasked(approver));
+
+        await Task.WhenAll(Store.SetPlaceAsync(id, "a", "{}"), Store.SetPlaceAsync(id, "b", "{}"));
+
+        Assert.Empty(Store.FindUnasked(approver));
+        Assert.Contains(Store.Find(id)!.ApproverConversationId, (string[])["a", "b"]);
     }
 
     [Fact]

@@ -33,7 +33,17 @@ internal sealed class ConnectorHost : IAsyncDisposable
     )
     {
         var application = Build(data, configure, settings);
-        await application.StartAsync();
+        try
+        {
+            await application.StartAsync();
+        }
+        catch
+        {
+            // A start that is refused late has begun to work in its folder.
+            await application.DisposeAsync();
+            throw;
+        }
+
         return new(application);
     }
 

@@ -9,6 +9,9 @@ internal static class ActivityElementExtensions
 
     public static string? TextOf(this JsonElement activity) => Find(activity, "text");
 
+    /// <summary>The text, or that of a card.</summary>
+    public static string? SaidOf(this JsonElement activity) => activity.TextOf() ?? Find(activity, "summary");
+
     public static string IdOf(this JsonElement activity) => Find(activity, "id")!;
 
     public static DateTimeOffset TimeOf(this JsonElement activity) => activity.GetProperty("timestamp").GetDateTimeOffset();

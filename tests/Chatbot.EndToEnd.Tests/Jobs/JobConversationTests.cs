@@ -100,8 +100,8 @@ public sealed class JobConversationTests
         await client.PostAsync("jobs", ChatbotProcess.Token);
         var jobs = await client.ReadUntilAsync(Says("): done"), Limit());
 
-        Assert.Single(whole, activity => activity.TextOf()?.StartsWith("**quick** is done.", StringComparison.Ordinal) == true);
-        var listed = jobs.Last(activity => activity.TextOf()?.Contains("): done", StringComparison.Ordinal) == true).TextOf()!;
+        Assert.Single(whole, activity => activity.SaidOf()?.StartsWith("**quick** is done.", StringComparison.Ordinal) == true);
+        var listed = jobs.Last(activity => activity.SaidOf()?.Contains("): done", StringComparison.Ordinal) == true).SaidOf()!;
         Assert.Single(Regex.Matches(listed, @"\(job [0-9a-f]{16}\)"));
     }
 
@@ -126,7 +126,7 @@ public sealed class JobConversationTests
         await client.ReadUntilAsync(Says("I have begun **Please create a ticket about the printer**"), Limit());
         var asked = await client.ReadUntilAsync(Says("approve "), Limit());
         var id = asked
-            .Select(activity => Regex.Match(activity.TextOf() ?? "", "approve ([0-9a-f]{16})"))
+            .Select(activity => Regex.Match(activity.SaidOf() ?? "", "approve ([0-9a-f]{16})"))
             .First(match => match.Success)
             .Groups[1]
             .Value;
@@ -144,7 +144,7 @@ public sealed class JobConversationTests
         var whole = await client.ReadUntilAsync(Says("is done.\n\nThe ticket is there."), Limit());
 
         Assert.Equal(["printer"], helpdesk.Tickets);
-        Assert.Single(whole, activity => activity.TextOf()?.Contains("The ticket is there.", StringComparison.Ordinal) == true);
+        Assert.Single(whole, activity => activity.SaidOf()?.Contains("The ticket is there.", StringComparison.Ordinal) == true);
     }
 
     private static async Task<string[]> SettingsAsync(string folder, WorkflowModel model)
@@ -163,13 +163,13 @@ public sealed class JobConversationTests
 
     private static string IdIn(List<JsonElement> activities) =>
         activities
-            .Select(activity => Regex.Match(activity.TextOf() ?? "", @"\(job ([0-9a-f]{16})\)"))
+            .Select(activity => Regex.Match(activity.SaidOf() ?? "", @"\(job ([0-9a-f]{16})\)"))
             .First(match => match.Success)
             .Groups[1]
             .Value;
 
     private static Func<List<JsonElement>, bool> Says(string text) =>
-        activities => activities.Exists(activity => activity.TextOf()?.Contains(text, StringComparison.Ordinal) == true);
+        activities => activities.Exists(activity => activity.SaidOf()?.Contains(text, StringComparison.Ordinal) == true);
 
     private static CancellationToken Limit()
     {

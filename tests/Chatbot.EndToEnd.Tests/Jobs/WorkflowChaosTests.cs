@@ -59,7 +59,7 @@ public sealed class WorkflowChaosTests
         await client.PostAsync($"approve {question} it is urgent", ChatbotProcess.Token);
 
         // Killed while the tool asks for its own permission.
-        var call = IdIn(await client.ReadUntilAsync(Says("createTicket"), Limit()), "```json");
+        var call = IdIn(await client.ReadUntilAsync(Says("createTicket"), Limit()), "helpdesk_createTicket");
         Assert.Empty(helpdesk.Tickets);
         await KillAndStartAsync(host);
         var replied = model.SilenceOnce("REPLY");
@@ -74,9 +74,9 @@ public sealed class WorkflowChaosTests
         Assert.Equal((1, 2, 2), (model.Count("SUMMARIZE"), model.Count("JUDGE"), model.Count("REPLY")));
         Assert.Single(
             whole,
-            activity => activity.TextOf()?.StartsWith("**complaint** is done.", StringComparison.Ordinal) == true
+            activity => activity.SaidOf()?.StartsWith("**complaint** is done.", StringComparison.Ordinal) == true
         );
-        Assert.Single(whole, activity => activity.TextOf()?.Contains("Open a ticket: urgent?", StringComparison.Ordinal) == true);
+        Assert.Single(whole, activity => activity.SaidOf()?.Contains("complaint/ok", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class WorkflowChaosTests
         Regex
             .Match(
                 activities
-                    .Select(activity => activity.TextOf())
+                    .Select(activity => activity.SaidOf())
                     .First(said => said?.Contains(text, StringComparison.Ordinal) == true)!,
                 "approve ([0-9a-f]{16})"
             )
@@ -141,7 +141,7 @@ public sealed class WorkflowChaosTests
             .Value;
 
     private static Func<List<JsonElement>, bool> Says(string text) =>
-        activities => activities.Exists(activity => activity.TextOf()?.Contains(text, StringComparison.Ordinal) == true);
+        activities => activities.Exists(activity => activity.SaidOf()?.Contains(text, StringComparison.Ordinal) == true);
 
     private static CancellationToken Limit()
     {

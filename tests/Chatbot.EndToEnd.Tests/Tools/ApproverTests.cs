@@ -1,12 +1,9 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Chatbot.EndToEnd.Tests.Chaos;
 using Chatbot.EndToEnd.Tests.Connector;
 using Chatbot.EndToEnd.Tests.DirectLine;
 using Chatbot.Testing.ChatClients;
-using Chatbot.Testing.Connectors;
 using Chatbot.Testing.Files;
 using Microsoft.Data.Sqlite;
 
@@ -18,18 +15,17 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     private const string Question = "Please create a ticket about the printer";
     private readonly TestFolder _folder = new();
     private Helpdesk _helpdesk = null!;
-    private FakeConnector _teams = null!;
-    private int _activities;
+    private TeamsBoss _boss = null!;
 
     public async ValueTask InitializeAsync()
     {
         _helpdesk = await Helpdesk.StartAsync();
-        _teams = await FakeConnector.StartAsync();
+        _boss = await TeamsBoss.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _teams.DisposeAsync();
+        await _boss.DisposeAsync();
         await _helpdesk.DisposeAsync();
         _folder.Dispose();
     }
@@ -39,8 +35,7 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     {
         await using var host = await StartAsync();
         using var http = host.CreateClient();
-        await SendToBotAsync(http, Message("Hello"));
-        await _teams.WaitForMessageAsync(Limit());
+        await _boss.GreetAsync(http, Limit());
         var asker = new PersistentClient(host, http);
         await asker.StartAsync(ChatbotProcess.Token);
 
@@ -48,16 +43,16 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         var waiting = await asker.ReadUntilAsync(Says("Waiting for Berta Boss"), Limit());
         await host.KillAsync();
         await host.StartAsync();
-        var card = await _teams.WaitAsync(HasCard, Limit());
-        var id = ApprovalIdOf(card);
+        var card = await _boss.Teams.WaitAsync(TeamsBoss.HasCard, Limit());
+        var id = TeamsBoss.ApprovalIdOf(card);
         await asker.PostAsync($"approve {id}", ChatbotProcess.Token);
         await asker.ReadUntilAsync(Says("Only the person who was asked"), Limit());
         Assert.Empty(_helpdesk.Tickets);
-        var (_, answer) = await SendToBotAsync(http, Press(id, """{"body":{"title":"scanner"}}"""));
+        var (_, answer) = await TeamsBoss.SendAsync(http, _boss.Press(id, """{"body":{"title":"scanner"}}"""));
         await host.KillAsync();
         await host.StartAsync();
         var told = await asker.ReadUntilAsync(Says("The ticket is there."), Limit());
-        var (_, again) = await SendToBotAsync(http, Press(id, """{"body":{"title":"scanner"}}"""));
+        var (_, again) = await TeamsBoss.SendAsync(http, _boss.Press(id, """{"body":{"title":"scanner"}}"""));
 
         Assert.DoesNotContain(waiting, activity => activity.TryGetProperty("attachments", out _));
         Assert.Equal("application/vnd.microsoft.card.adaptive", answer.GetProperty("type").GetString());
@@ -66,8 +61,8 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         Assert.Contains(told, activity => activity.TextOf() == "Berta Boss allowed **helpdesk_createTicket**.");
         Assert.Contains("already answered", again.GetProperty("value").GetString(), StringComparison.Ordinal);
         Assert.Equal(["scanner"], _helpdesk.Tickets);
-        Assert.Single(_teams.Calls, HasCard);
-        var closed = Assert.Single(_teams.Calls, call => call.Method == "PUT");
+        Assert.Single(_boss.Teams.Calls, TeamsBoss.HasCard);
+        var closed = Assert.Single(_boss.Teams.Calls, call => call.Method == "PUT");
         Assert.DoesNotContain("Action.", Encoding.UTF8.GetString(closed.Body), StringComparison.Ordinal);
         Assert.Equal(["requested boss", "approved boss"], Audit());
     }
@@ -77,17 +72,16 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     {
         await using var host = await StartAsync();
         using var http = host.CreateClient();
-        await SendToBotAsync(http, Message("Hello"));
-        await _teams.WaitForMessageAsync(Limit());
+        await _boss.GreetAsync(http, Limit());
         var asker = new PersistentClient(host, http);
         await asker.StartAsync(ChatbotProcess.Token);
         await asker.PostAsync(Question, ChatbotProcess.Token);
-        var id = ApprovalIdOf(await _teams.WaitAsync(HasCard, Limit()));
+        var id = TeamsBoss.ApprovalIdOf(await _boss.Teams.WaitAsync(TeamsBoss.HasCard, Limit()));
 
-        await SendToBotAsync(http, Message($"deny {id}"));
+        await TeamsBoss.SendAsync(http, _boss.Message($"deny {id}"));
 
         await asker.ReadUntilAsync(Says("Berta Boss did not allow **helpdesk_createTicket**."), Limit());
-        await _teams.WaitAsync(call => call.Text?.StartsWith("Thank you.", StringComparison.Ordinal) == true, Limit());
+        await _boss.Teams.WaitAsync(call => call.Text?.StartsWith("Thank you.", StringComparison.Ordinal) == true, Limit());
         Assert.Empty(_helpdesk.Tickets);
         Assert.Equal(["requested boss", "denied boss"], Audit());
     }
@@ -97,16 +91,15 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     {
         await using var host = await StartAsync("--Tools:ApprovalLifetime=00:00:10", "--Conversations:SweepInterval=00:00:01");
         using var http = host.CreateClient();
-        await SendToBotAsync(http, Message("Hello"));
-        await _teams.WaitForMessageAsync(Limit());
+        await _boss.GreetAsync(http, Limit());
         var asker = new PersistentClient(host, http);
         await asker.StartAsync(ChatbotProcess.Token);
 
         await asker.PostAsync(Question, ChatbotProcess.Token);
-        var id = ApprovalIdOf(await _teams.WaitAsync(HasCard, Limit()));
+        var id = TeamsBoss.ApprovalIdOf(await _boss.Teams.WaitAsync(TeamsBoss.HasCard, Limit()));
         await asker.ReadUntilAsync(Says("Nobody allowed **helpdesk_createTicket** in time"), Limit());
-        var closed = await _teams.WaitAsync(call => call.Method == "PUT", Limit());
-        var (_, late) = await SendToBotAsync(http, Press(id, null));
+        var closed = await _boss.Teams.WaitAsync(call => call.Method == "PUT", Limit());
+        var (_, late) = await TeamsBoss.SendAsync(http, _boss.Press(id, null));
 
         Assert.Contains("Expired", Encoding.UTF8.GetString(closed.Body), StringComparison.Ordinal);
         Assert.Contains("already answered", late.GetProperty("value").GetString(), StringComparison.Ordinal);
@@ -115,18 +108,24 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     }
 
     [Fact]
-    public async Task Approver_WhoHasNeverWritten_CannotBeAsked_WhichIsSaid()
+    public async Task Approver_WhoHasNeverWritten_IsAskedWhenTheyDo()
     {
         await using var host = await StartAsync();
         using var http = host.CreateClient();
         var asker = new PersistentClient(host, http);
         await asker.StartAsync(ChatbotProcess.Token);
-
         await asker.PostAsync(Question, ChatbotProcess.Token);
-        await asker.ReadUntilAsync(Says("has not written to me yet, so I cannot ask. Nothing was done."), Limit());
+        await asker.ReadUntilAsync(Says("boss decides about this, but has not written to me yet"), Limit());
+        await host.KillAsync();
+        await host.StartAsync();
 
-        Assert.Empty(_helpdesk.Tickets);
-        Assert.Empty(Audit());
+        await _boss.GreetAsync(http, Limit());
+        var id = TeamsBoss.ApprovalIdOf(await _boss.Teams.WaitAsync(TeamsBoss.HasCard, Limit()));
+        await TeamsBoss.SendAsync(http, _boss.Press(id, null));
+        await asker.ReadUntilAsync(Says("The ticket is there."), Limit());
+
+        Assert.Equal(["printer"], _helpdesk.Tickets);
+        Assert.Equal(["requested boss", "approved boss"], Audit());
     }
 
     /// <summary>At a moment that differs every time, from before the request is kept to after the call was made.</summary>
@@ -140,8 +139,7 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
     {
         await using var host = await StartAsync();
         using var http = host.CreateClient();
-        await SendToBotAsync(http, Message("Hello"));
-        await _teams.WaitForMessageAsync(Limit());
+        await _boss.GreetAsync(http, Limit());
         var asker = new PersistentClient(host, http);
         await asker.StartAsync(ChatbotProcess.Token);
 
@@ -149,12 +147,12 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         await Task.Delay(afterQuestion, ChatbotProcess.Token);
         await host.KillAsync();
         await host.StartAsync();
-        var id = ApprovalIdOf(await _teams.WaitAsync(HasCard, Limit()));
-        var press = Press(id, null);
-        await Task.WhenAny(TryAsync(http, press), Task.Delay(afterDecision, ChatbotProcess.Token));
+        var id = TeamsBoss.ApprovalIdOf(await _boss.Teams.WaitAsync(TeamsBoss.HasCard, Limit()));
+        var press = _boss.Press(id, null);
+        await Task.WhenAny(TeamsBoss.TryAsync(http, press), Task.Delay(afterDecision, ChatbotProcess.Token));
         await host.KillAsync();
         await host.StartAsync();
-        await TryAsync(http, press);
+        await TeamsBoss.TryAsync(http, press);
         await asker.ReadUntilAsync(Says("Berta Boss allowed **helpdesk_createTicket**."), Limit());
         var told = await asker.ReadUntilAsync(Says("The ticket is there."), Limit());
 
@@ -196,61 +194,6 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
         return host;
     }
 
-    /// <summary>Posts as Teams does; returns the body of what an invoke is answered with.</summary>
-    private static async Task<(int Status, JsonElement Body)> SendToBotAsync(HttpClient http, JsonObject activity)
-    {
-        using var response = await http.PostAsJsonAsync("api/messages", activity, ChatbotProcess.Token);
-        var body = await response.Content.ReadAsStringAsync(ChatbotProcess.Token);
-        Assert.True(response.IsSuccessStatusCode, body);
-        return ((int)response.StatusCode, body.Length == 0 ? default : JsonDocument.Parse(body).RootElement.Clone());
-    }
-
-    /// <summary>What Teams gets when the host is killed meanwhile is no answer.</summary>
-    private static async Task TryAsync(HttpClient http, JsonObject activity)
-    {
-        try
-        {
-            using var response = await http.PostAsJsonAsync("api/messages", activity, ChatbotProcess.Token);
-        }
-        catch (HttpRequestException)
-        {
-            // Killed in the middle.
-        }
-    }
-
-    private JsonObject Message(string text) => Activity("message", new JsonObject { ["text"] = text });
-
-    private JsonObject Press(string id, string? arguments) =>
-        Activity(
-            "invoke",
-            new JsonObject
-            {
-                ["name"] = "adaptiveCard/action",
-                ["value"] = new JsonObject
-                {
-                    ["trigger"] = "manual",
-                    ["action"] = new JsonObject
-                    {
-                        ["type"] = "Action.Execute",
-                        ["verb"] = "approval/approve",
-                        ["data"] = new JsonObject { ["approvalId"] = id, ["arguments"] = arguments },
-                    },
-                },
-            }
-        );
-
-    private JsonObject Activity(string type, JsonObject members)
-    {
-        members["type"] = type;
-        members["id"] = $"teams-{++_activities}";
-        members["channelId"] = "msteams";
-        members["serviceUrl"] = _teams.ServiceUrl;
-        members["from"] = new JsonObject { ["id"] = "boss", ["name"] = "Berta Boss" };
-        members["recipient"] = new JsonObject { ["id"] = "bot", ["name"] = "Bot" };
-        members["conversation"] = new JsonObject { ["id"] = "boss-chat", ["conversationType"] = "personal" };
-        return members;
-    }
-
     private IReadOnlyList<string> Audit()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "chatbot.db")};Mode=ReadOnly");
@@ -267,18 +210,6 @@ public sealed class ApproverTests(AimockServer model) : IClassFixture<AimockServ
 
         return rows;
     }
-
-    private static bool HasCard(ConnectorCall call) =>
-        call.IsMessage && Encoding.UTF8.GetString(call.Body).Contains("approval/approve", StringComparison.Ordinal);
-
-    private static string ApprovalIdOf(ConnectorCall call) =>
-        call
-            .Json.GetProperty("attachments")[0]
-            .GetProperty("content")
-            .GetProperty("actions")[0]
-            .GetProperty("data")
-            .GetProperty("approvalId")
-            .GetString()!;
 
     private static Func<List<JsonElement>, bool> Says(string text) =>
         activities => activities.Exists(activity => activity.TextOf()?.Contains(text, StringComparison.Ordinal) == true);

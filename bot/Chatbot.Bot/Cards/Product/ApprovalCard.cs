@@ -21,6 +21,12 @@ internal static class ApprovalCard
 
     public const string On = "true";
 
+    /// <summary>Input with what the person adds to the decision.</summary>
+    public const string CommentId = "comment";
+
+    /// <summary>In characters.</summary>
+    public const int LongestComment = 1000;
+
     public static AdaptiveCard Create(ApprovalCardContent content)
     {
         var data = new JsonObject { [IdMember] = content.Id };
@@ -30,13 +36,21 @@ internal static class ApprovalCard
                 .. Head(content.Heading, content.Title),
                 CardParts.Plain(content.Description),
                 CardParts.Facts(content.Facts),
-                new TextInput
-                {
-                    Id = ArgumentsId,
-                    Label = content.ArgumentsLabel,
-                    IsMultiline = true,
-                    Value = content.Arguments,
-                },
+                content.Arguments is { } arguments
+                    ? new TextInput
+                    {
+                        Id = ArgumentsId,
+                        Label = content.ArgumentsLabel,
+                        IsMultiline = true,
+                        Value = arguments,
+                    }
+                    : new TextInput
+                    {
+                        Id = CommentId,
+                        Label = content.CommentLabel,
+                        IsMultiline = true,
+                        MaxLength = LongestComment,
+                    },
                 content.Remember is { } remember
                     ? new ToggleInput
                     {
@@ -60,14 +74,16 @@ internal static class ApprovalCard
     /// <param name="heading">What was decided.</param>
     /// <param name="title">What about.</param>
     /// <param name="facts">Who decided and when.</param>
-    /// <param name="arguments">The arguments, shown letter by letter.</param>
-    public static AdaptiveCard Decided(string heading, string title, IReadOnlyList<CardFact> facts, string arguments) =>
+    /// <param name="arguments">The arguments, shown letter by letter; null = there are none.</param>
+    public static AdaptiveCard Decided(string heading, string title, IReadOnlyList<CardFact> facts, string? arguments) =>
         CardParts.Card(
             $"{heading}: {title}",
             [
                 .. Head(heading, title),
                 CardParts.Facts(facts),
-                new RichTextBlock { Inlines = [new() { Text = arguments, FontType = FontType.Monospace }] },
+                arguments is null
+                    ? null
+                    : new RichTextBlock { Inlines = [new() { Text = arguments, FontType = FontType.Monospace }] },
             ]
         );
 

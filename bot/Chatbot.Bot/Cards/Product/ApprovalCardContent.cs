@@ -18,10 +18,12 @@ internal sealed record ApprovalCardContent
     /// <summary>Who asks, why, at which risk, until when.</summary>
     public required IReadOnlyList<CardFact> Facts { get; init; }
 
-    /// <summary>The arguments, JSON that the person may change.</summary>
-    public required string Arguments { get; init; }
+    /// <summary>The arguments, JSON that the person may change; null = there are none, and the person may add a comment.</summary>
+    public required string? Arguments { get; init; }
 
     public required string ArgumentsLabel { get; init; }
+
+    public required string CommentLabel { get; init; }
 
     /// <summary>Words beside the switch that allows it from now on; null where that is not offered.</summary>
     public string? Remember { get; init; }

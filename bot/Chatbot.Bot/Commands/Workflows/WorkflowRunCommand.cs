@@ -115,7 +115,7 @@ internal static class WorkflowRunCommand
                     case WorkflowEnd.Stopped stopped:
                         return new(name, "stopped", null, stopped.Reason);
                     case WorkflowEnd.Waiting waiting:
-                        answers[waiting.Question.Id] = await AskAsync(waiting.Question, terminal, cancellationToken);
+                        answers[waiting.Request.Id] = await AskAsync(waiting.Request, terminal, cancellationToken);
                         break;
                 }
             }
@@ -127,12 +127,18 @@ internal static class WorkflowRunCommand
     }
 
     private static async Task<PersonAnswer> AskAsync(
-        PersonQuestion question,
+        ApprovalRequest request,
         StreamReader terminal,
         CancellationToken cancellationToken
     )
     {
-        CommandOutput.Progress($"{question.Subject} asks:\n{question.Text}\nyes or no? ");
+        if (request.Approver is { } approver)
+        {
+            CommandOutput.Progress($"{request.Subject} is decided by {approver}, who cannot be asked here.\n");
+            return new(IsApproved: false, Comment: $"{approver} decides, who cannot be asked on the terminal.");
+        }
+
+        CommandOutput.Progress($"{request.Subject} asks:\n{request.Description}\n{request.Arguments}\nyes or no? ");
         var answer = await terminal.ReadLineAsync(cancellationToken);
         return new(IsApproved: string.Equals(answer?.Trim(), "yes", StringComparison.OrdinalIgnoreCase));
     }

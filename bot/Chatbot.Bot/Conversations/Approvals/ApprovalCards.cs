@@ -20,18 +20,18 @@ internal static class ApprovalCards
             {
                 Id = request.Id,
                 Heading = texts.Heading,
-                Title = request.Tool,
+                Title = request.Subject,
                 Description = request.Description,
                 Facts =
                 [
                     .. Requester(approval, texts),
-                    new(texts.Risk, RiskOf(request.Risk, texts)),
-                    new(texts.Why, request.Reason == ApprovalReason.Untrusted ? texts.WhyUntrusted : texts.WhyRule),
+                    .. Call(request, texts),
                     new(texts.ValidUntil, TimeOf(request.ExpiresAt)),
                 ],
-                Arguments = Indented(request.Arguments),
+                Arguments = request.Arguments is { } arguments ? Indented(arguments) : null,
                 ArgumentsLabel = texts.ArgumentsEditable,
-                Remember = request.CanRemember ? Fill(texts.Remember, request.Tool) : null,
+                CommentLabel = texts.Comment,
+                Remember = request.CanRemember ? Fill(texts.Remember, request.Subject) : null,
                 Approve = texts.Approve,
                 Reject = texts.Reject,
             }
@@ -62,27 +62,50 @@ internal static class ApprovalCards
             facts.Add(new(texts.Scope, texts.ScopeConversation));
         }
 
-        return ApprovalCard.Decided(heading, approval.Request.Tool, facts, approval.Arguments);
+        if (approval.Comment is { } comment)
+        {
+            facts.Add(new(texts.Comment, comment));
+        }
+
+        return ApprovalCard.Decided(heading, approval.Request.Subject, facts, approval.Arguments);
     }
 
     /// <summary>What to write instead of pressing a button.</summary>
     public static string Words(ApprovalRequest request, ApprovalTexts texts) =>
-        Fill(request.CanRemember ? texts.WordsRemember : texts.Words, request.Id);
+        Fill(
+            request.CanRemember ? texts.WordsRemember
+                : request.Arguments is null ? texts.WordsComment
+                : texts.Words,
+            request.Id
+        );
 
     public static string TimeOf(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     public static string Fill(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
 
-    /// <summary>Somebody else must know who asks for what; the asker does.</summary>
-    private static IEnumerable<CardFact> Requester(ApprovalCase approval, ApprovalTexts texts) =>
-        approval.IsOwn
-            ? []
-            :
+    /// <summary>Somebody else must know who asks for what; the asker knows the former.</summary>
+    private static IEnumerable<CardFact> Requester(ApprovalCase approval, ApprovalTexts texts)
+    {
+        if (!approval.IsOwn)
+        {
+            yield return new(texts.AskedBy, approval.RequesterName);
+        }
+
+        if (approval.Purpose is { } purpose)
+        {
+            yield return new(texts.Question, CardParts.Shorten(purpose, LongestQuestion));
+        }
+    }
+
+    private static IEnumerable<CardFact> Call(ApprovalRequest request, ApprovalTexts texts) =>
+        request.Risk is { } risk
+            ?
             [
-                new(texts.AskedBy, approval.RequesterName),
-                new(texts.Question, CardParts.Shorten(approval.Checkpoint.Text, LongestQuestion)),
-            ];
+                new(texts.Risk, RiskOf(risk, texts)),
+                new(texts.Why, request.Reason == ApprovalReason.Untrusted ? texts.WhyUntrusted : texts.WhyRule),
+            ]
+            : [];
 
     private static string RiskOf(ToolRisk risk, ApprovalTexts texts) =>
         risk switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Persistence.Rows;
 using Chatbot.Bot.Tools.Approval;
 using Chatbot.Contracts.Activities;
@@ -10,17 +9,20 @@ namespace Chatbot.Bot.Conversations.Approvals;
 /// <summary>A request for approval as it is kept: who asked where, who decides where, and what became of it.</summary>
 internal sealed class ApprovalCase(ApprovalRow row)
 {
-    private readonly PendingApproval _pending = JsonSerializer.Deserialize(
-        row.Pending,
-        AgentJsonContext.Default.PendingApproval
-    )!;
+    private readonly OpenApproval _open = JsonSerializer.Deserialize(row.Pending, ApprovalJsonContext.Default.OpenApproval)!;
 
     public string Id => row.ApprovalId;
 
-    public ApprovalRequest Request => _pending.Request;
+    public ApprovalRequest Request => _open.Request;
 
-    /// <summary>The run that waits.</summary>
-    public AgentCheckpoint Checkpoint => _pending.Checkpoint;
+    /// <summary>The <see cref="IApprovalKind.Name"/> that goes on.</summary>
+    public string Kind => _open.Kind;
+
+    /// <summary>What it is for, for the person who decides; null when they know.</summary>
+    public string? Purpose => _open.Purpose;
+
+    /// <summary>What waits, in the form of its kind.</summary>
+    public JsonElement Waiting => _open.Waiting;
 
     /// <summary>Where the question was asked.</summary>
     public ConversationId Conversation { get; } = ConversationId.Parse(row.ConversationId);
@@ -32,12 +34,15 @@ internal sealed class ApprovalCase(ApprovalRow row)
 
     public string RequesterName => NameOf(Reference, RequesterId);
 
-    /// <summary>Where the person who decides is asked.</summary>
-    public ConversationId ApproverConversation { get; } = ConversationId.Parse(row.ApproverConversationId);
+    /// <summary>Where the person who decides is asked; null until they first write.</summary>
+    public ConversationId? ApproverConversation { get; } =
+        ConversationId.TryParse(row.ApproverConversationId, out var place) ? place : null;
 
-    public Activity ApproverReference { get; } = ActivityJson.Parse(row.ApproverReference);
+    /// <summary>How to go on there; null until they first write.</summary>
+    public Activity? ApproverReference { get; } =
+        row.ApproverReference.Length == 0 ? null : ActivityJson.Parse(row.ApproverReference);
 
-    public string ApproverName => NameOf(ApproverReference, Request.ApproverId);
+    public string ApproverName => ApproverReference is { } place ? NameOf(place, Request.ApproverId) : Request.ApproverId;
 
     /// <summary>The message that asks, once it was sent.</summary>
     public string? CardActivityId => row.CardActivityId;
@@ -60,16 +65,21 @@ internal sealed class ApprovalCase(ApprovalRow row)
     /// <summary>Arguments as the person changed them; null = unchanged.</summary>
     public string? EditedArguments => row.Arguments;
 
-    public string Arguments => row.Arguments ?? Request.Arguments;
+    /// <summary>The values of the call as they stand; null = no tool is called.</summary>
+    public string? Arguments => row.Arguments ?? Request.Arguments;
+
+    /// <summary>What the person who decided has added, or null.</summary>
+    public string? Comment => row.Comment;
 
     /// <summary>Whether the person who asked decides.</summary>
     public bool IsOwn => Request.Approver is null;
 
-    /// <summary>Whether an answer of this person in this place counts.</summary>
+    /// <summary>Whether an answer of this person in this place counts. Where somebody else is named, who asked never decides.</summary>
     public bool MayDecide(ConversationId conversation, string? userId) =>
         userId is not null
-        && Approver.In(conversation, userId).ToString() == row.Approver
-        && (!IsOwn || conversation == Conversation);
+        && Approver.In(conversation, userId) is var person
+        && person.ToString() == row.Approver
+        && (IsOwn ? conversation == Conversation : person != Approver.In(Conversation, RequesterId));
 
     private static string NameOf(Activity reference, string id) =>
         string.IsNullOrWhiteSpace(reference.From?.Name) ? id : reference.From.Name;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Chatbot.Bot.Conversations.Erasures;
-using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Persistence;
 using Chatbot.Bot.Persistence.Rows;
 
@@ -19,23 +18,23 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
         var copies = ErasedCopies.None;
         foreach (var row in store.FindOf(place.Conversation.ToString(), erasure.User.UserId))
         {
-            var pending = JsonSerializer.Deserialize(row.Pending, AgentJsonContext.Default.PendingApproval)!;
+            var open = JsonSerializer.Deserialize(row.Pending, ApprovalJsonContext.Default.OpenApproval)!;
             var holds = erasure.IsEverything
                 ? !IsLater(erasure, place, row)
                 : erasure.IsToldInJson(row.Pending) || erasure.IsToldInJson(row.Arguments);
-            if (IsEmpty(pending) || !holds)
+            if (row.Status == ApprovalStatus.Cancelled || open.IsRecord || !holds)
             {
                 continue;
             }
 
-            await EraseAsync(erasure, row, pending);
+            await EraseAsync(erasure, row, open);
             copies += new ErasedCopies(1, row.Status == ApprovalStatus.Pending ? 1 : 0);
         }
 
         return copies;
     }
 
-    private async Task EraseAsync(Erasure erasure, ApprovalRow row, PendingApproval pending)
+    private async Task EraseAsync(Erasure erasure, ApprovalRow row, OpenApproval open)
     {
         var isPending = row.Status == ApprovalStatus.Pending;
         if (isPending)
@@ -45,8 +44,8 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
                 erasure.Turn,
                 row.ApprovalId,
                 ApprovalStatus.Cancelled,
-                pending.Request.Tool,
-                pending.Request.Risk.ToString(),
+                open.Request.Subject,
+                open.Request.Risk?.ToString() ?? ApprovalDesk.NoRisk,
                 ToolAuditStore.ErasedArguments,
                 row.UserId,
                 row.UserId,
@@ -54,7 +53,7 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
             );
         }
 
-        var empty = JsonSerializer.Serialize(WithoutContent(pending), AgentJsonContext.Default.PendingApproval);
+        var empty = JsonSerializer.Serialize(WithoutContent(open), ApprovalJsonContext.Default.OpenApproval);
         await store.EraseAsync(row.ApprovalId, empty, ApprovalStatus.Cancelled);
         if (row.CardActivityId is not null && approvals.Find(row.ApprovalId) is { } removed)
         {
@@ -72,22 +71,11 @@ internal sealed class ApprovalCopies(ApprovalStore store, ApprovalDesk approvals
                 && one.OccurredAt > erasure.RequestedAt.ToUnixTimeMilliseconds()
             );
 
-    private static bool IsEmpty(PendingApproval pending) =>
-        pending.Request.Arguments == Nothing && pending.Checkpoint.Text.Length == 0;
-
-    private static PendingApproval WithoutContent(PendingApproval pending) =>
-        new(
-            pending.Request with
-            {
-                Arguments = Nothing,
-            },
-            pending.Checkpoint with
-            {
-                Text = "",
-                Context = new("", []),
-                Trusted = [],
-                Opening = [],
-                Steps = [.. pending.Checkpoint.Steps.Select(RunTrace.WithoutContent)],
-            }
-        );
+    private static OpenApproval WithoutContent(OpenApproval open) =>
+        open with
+        {
+            Request = open.Request with { Description = "", Arguments = open.Request.Arguments is null ? null : Nothing },
+            Purpose = null,
+            Waiting = open.Kind == RunApproval.KindName ? RunApproval.WithoutContent(open.Waiting) : open.Waiting,
+        };
 }

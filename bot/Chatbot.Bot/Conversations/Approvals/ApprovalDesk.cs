@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Chatbot.Bot.Conversations.Answers;
 using Chatbot.Bot.Conversations.Continuations;
-using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Persistence;
+using Chatbot.Bot.Tools.Approval;
 using Chatbot.Contracts.Activities;
 using Chatbot.Contracts.Conversations;
 
@@ -24,41 +24,34 @@ internal sealed partial class ApprovalDesk(
 )
 {
     private const int LongestArguments = 20_000;
+    public const string NoRisk = "None";
+    private const string NoArguments = "{}";
 
     /// <summary>Scopes that the person of this turn need not be asked about any more.</summary>
     public static IReadOnlyCollection<string> AllowedTools(ITurnContext turn) => ApprovalState.AllowedTools(turn.State);
 
     /// <summary>What the person who asked is told about a request that somebody else decides; null when they decide.</summary>
-    /// <returns>The text, and whether the request can be made.</returns>
-    public (string? Text, bool CanAsk) Introduce(ITurnContext turn, PendingApproval pending)
+    public string? Introduce(ITurnContext turn, ApprovalRequest request)
     {
-        if (pending.Request.Approver is not { } approver)
+        if (request.Approver is not { } approver)
         {
-            return (null, true);
+            return null;
         }
 
         var texts = TextsOf(turn);
-        if (approvers.Find(approver) is not { } place)
-        {
-            LogUnreachable(pending.Request.Tool, turn.Conversation.ToString());
-            return (ApprovalCards.Fill(texts.Unreachable, approver.UserId), false);
-        }
-
-        var name = string.IsNullOrWhiteSpace(place.Reference.From?.Name) ? approver.UserId : place.Reference.From.Name;
-        return (ApprovalCards.Fill(texts.Waiting, name, ApprovalCards.TimeOf(pending.Request.ExpiresAt)), true);
+        var until = ApprovalCards.TimeOf(request.ExpiresAt);
+        return approvers.Find(approver) is not { } place ? ApprovalCards.Fill(texts.Unreachable, approver.UserId, until)
+            : string.IsNullOrWhiteSpace(place.Reference.From?.Name) ? ApprovalCards.Fill(texts.Waiting, approver.UserId, until)
+            : ApprovalCards.Fill(texts.Waiting, place.Reference.From.Name, until);
     }
 
-    /// <summary>Keeps a request and asks: here, or in the approver's own conversation.</summary>
-    public async Task OpenAsync(ITurnContext turn, PendingApproval pending, CancellationToken cancellationToken)
+    /// <summary>Keeps a request and asks: here, or in the approver's own conversation, if need be when they first write.</summary>
+    public async Task OpenAsync(ITurnContext turn, OpenApproval open, CancellationToken cancellationToken)
     {
-        var request = pending.Request;
+        var request = open.Request;
         var reference = Continuation.ReferenceOf(turn.Activity);
-        (ConversationId Conversation, Activity Reference) place = (turn.Conversation, reference);
-        if (request.Approver is { } approver)
-        {
-            place = approvers.Find(approver) ?? throw new InvalidOperationException($"Nobody reaches approver '{approver}'.");
-        }
-
+        var decider = request.Approver ?? Approver.In(turn.Conversation, request.ApproverId);
+        var isOwn = request.Approver is null;
         await store.AddAsync(
             new()
             {
@@ -66,35 +59,57 @@ internal sealed partial class ApprovalDesk(
                 ConversationId = turn.Conversation.ToString(),
                 UserId = turn.Activity.From?.Id ?? "unknown",
                 Reference = ActivityJson.ToJson(reference),
-                Pending = JsonSerializer.Serialize(pending, AgentJsonContext.Default.PendingApproval),
-                Approver = (
-                    request.Approver ?? new(turn.Conversation.Channel, turn.Conversation.Tenant, request.ApproverId)
-                ).ToString(),
-                ApproverConversationId = place.Conversation.ToString(),
-                ApproverReference = ActivityJson.ToJson(place.Reference),
+                Pending = JsonSerializer.Serialize(open, ApprovalJsonContext.Default.OpenApproval),
+                Approver = decider.ToString(),
+                ApproverConversationId = isOwn ? turn.Conversation.ToString() : "",
+                ApproverReference = isOwn ? ActivityJson.ToJson(reference) : "",
                 Status = ApprovalStatus.Pending,
                 ExpiresAt = request.ExpiresAt.ToUnixTimeMilliseconds(),
             }
         );
         var approval = Find(request.Id)!;
-        await RecordAsync(turn, approval, ApprovalStatus.Requested, approval.Request.ApproverId);
-        if (approval.ApproverConversation == turn.Conversation)
+        await RecordAsync(turn, approval, ApprovalStatus.Requested, request.ApproverId);
+        if (isOwn)
         {
             await AskAsync(turn, approval, cancellationToken);
         }
         else
         {
-            await PostAsync(
-                approval.ApproverConversation,
-                approval.ApproverReference,
-                AskContinuation.ContinuationName,
-                approval.Id
-            );
+            // After the row is there: an approver who writes meanwhile finds it, or is found here.
+            await AskWaitingAsync(decider);
         }
     }
 
-    /// <summary>Shows a request to the person who decides.</summary>
-    public async Task AskAsync(ITurnContext turn, ApprovalCase approval, CancellationToken cancellationToken)
+    /// <summary>Asks an approver for all that nobody was asked for yet, where they wrote last.</summary>
+    public async Task AskWaitingAsync(Approver approver)
+    {
+        if (approvers.Find(approver) is not { } place)
+        {
+            return;
+        }
+
+        foreach (var id in store.FindUnasked(approver.ToString()))
+        {
+            await PostAsync(place.Conversation, place.Reference, AskContinuation.ContinuationName, id);
+        }
+    }
+
+    /// <summary>Shows a request to an approver in a conversation of their own: in the first that asks, and no other.</summary>
+    public async Task AskApproverAsync(ITurnContext turn, string id, CancellationToken cancellationToken)
+    {
+        var reference = ActivityJson.ToJson(Continuation.ReferenceOf(turn.Activity));
+        await store.SetPlaceAsync(id, turn.Conversation.ToString(), reference);
+        if (
+            Find(id) is { Status: ApprovalStatus.Pending } approval
+            && approval.ApproverConversation == turn.Conversation
+            && time.GetUtcNow() < approval.Request.ExpiresAt
+        )
+        {
+            await AskAsync(turn, approval, cancellationToken);
+        }
+    }
+
+    private async Task AskAsync(ITurnContext turn, ApprovalCase approval, CancellationToken cancellationToken)
     {
         var texts = TextsOf(turn);
         var words = ApprovalCards.Words(approval.Request, texts);
@@ -120,7 +135,7 @@ internal sealed partial class ApprovalDesk(
             return (null, texts.WrongPerson);
         }
 
-        var arguments = reply.IsApproved ? reply.Arguments : null;
+        var arguments = reply.IsApproved && approval.Request.Arguments is not null ? reply.Arguments : null;
         if (arguments is not null && !IsObject(arguments))
         {
             return (null, texts.BadArguments);
@@ -135,7 +150,8 @@ internal sealed partial class ApprovalDesk(
                 reply.IsApproved ? ApprovalStatus.Approved : ApprovalStatus.Denied,
                 arguments,
                 reply.IsApproved && reply.Remember && approval.Request.CanRemember,
-                turn.Activity.From!.Name ?? turn.Activity.From.Id
+                turn.Activity.From!.Name ?? turn.Activity.From.Id,
+                reply.Comment
             );
         return decided is null ? (null, texts.Unknown) : (decided, null);
     }
@@ -160,28 +176,37 @@ internal sealed partial class ApprovalDesk(
             ? cards.TryReplaceAsync(turn, card, ApprovalCards.Decided(approval, TextsOf(turn)), cancellationToken)
             : Task.FromResult(false);
 
-    /// <summary>Lets the conversation that asked go on; the second time does nothing.</summary>
-    public Task PostOutcomeAsync(ApprovalCase approval) =>
+    /// <summary>Lets the conversation that asked go on; the second time does nothing. False when it takes no more.</summary>
+    public Task<bool> PostOutcomeAsync(ApprovalCase approval) =>
         PostAsync(approval.Conversation, approval.Reference, OutcomeContinuation.ContinuationName, approval.Id);
 
-    /// <summary>Lets the approver's conversation close the card of a request that ended without them.</summary>
-    public Task PostCloseAsync(ApprovalCase approval) =>
-        PostAsync(approval.ApproverConversation, approval.ApproverReference, CloseContinuation.ContinuationName, approval.Id);
-
-    /// <summary>The run that goes on with what was decided; the turn is one of the conversation that asked.</summary>
-    public static AgentResumption Resume(ITurnContext turn, ApprovalCase approval)
+    /// <summary>Closes the card of a request that ended without the person who was asked: here, or in their own conversation.</summary>
+    public async Task CloseAsync(ITurnContext turn, ApprovalCase approval, CancellationToken cancellationToken)
     {
-        if (approval.IsRemembered)
+        if (approval.ApproverConversation == turn.Conversation)
         {
-            ApprovalState.Allow(turn.State, approval.Request.Scope);
+            await CloseCardAsync(turn, approval, cancellationToken);
         }
+        else if (approval is { ApproverConversation: { } conversation, ApproverReference: { } reference })
+        {
+            await PostAsync(conversation, reference, CloseContinuation.ContinuationName, approval.Id);
+        }
+    }
 
-        return new(approval.Checkpoint, new(approval.Status == ApprovalStatus.Approved, approval.EditedArguments));
+    /// <summary>Ends a request that nobody waits for any more.</summary>
+    public async Task WithdrawAsync(ITurnContext turn, string id, CancellationToken cancellationToken)
+    {
+        if (await ExpireAsync(turn, id) is { Status: ApprovalStatus.Expired } approval)
+        {
+            await CloseAsync(turn, approval, cancellationToken);
+        }
     }
 
     /// <summary>Lets the conversation where a request was shown remove what it showed.</summary>
     public Task PostRemovalAsync(ApprovalCase approval) =>
-        PostAsync(approval.ApproverConversation, approval.ApproverReference, RemovalContinuation.ContinuationName, approval.Id);
+        approval is { ApproverConversation: { } conversation, ApproverReference: { } reference }
+            ? PostAsync(conversation, reference, RemovalContinuation.ContinuationName, approval.Id)
+            : Task.CompletedTask;
 
     public static ApprovalTexts TextsOf(ITurnContext turn) => ApprovalTexts.For(turn.Activity.Locale);
 
@@ -192,11 +217,12 @@ internal sealed partial class ApprovalDesk(
         string status,
         string? arguments,
         bool isRemembered,
-        string? decidedBy
+        string? decidedBy,
+        string? comment = null
     )
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{turn.Conversation}#{turn.Turn}#{turn.Activity.Type}");
-        await store.DecideAsync(approval.Id, status, key, arguments, isRemembered, decidedBy, time.GetUtcNow());
+        await store.DecideAsync(approval.Id, status, key, arguments, isRemembered, decidedBy, comment, time.GetUtcNow());
         if (Find(approval.Id) is not { } decided || decided.DecidedTurn != key)
         {
             return null;
@@ -212,16 +238,18 @@ internal sealed partial class ApprovalDesk(
         || turn.Conversation == approval.ApproverConversation
         || approval.MayDecide(turn.Conversation, turn.Activity.From?.Id);
 
-    private async Task PostAsync(ConversationId conversation, Activity reference, string name, string id)
+    private async Task<bool> PostAsync(ConversationId conversation, Activity reference, string name, string id)
     {
         try
         {
             await Continuation.PostAsync(grains, conversation, reference, name, id);
+            return true;
         }
         catch (ConversationArchivedException)
         {
             // Nobody is there any more; the request ends with its time and nothing is done.
             LogArchived(id, conversation.ToString());
+            return false;
         }
     }
 
@@ -233,14 +261,14 @@ internal sealed partial class ApprovalDesk(
             turn.Turn,
             request.Id,
             auditEvent,
-            request.Tool,
-            request.Risk.ToString(),
-            approval.Arguments,
+            request.Subject,
+            request.Risk?.ToString() ?? NoRisk,
+            approval.Arguments ?? NoArguments,
             approval.RequesterId,
             userId,
             approval.IsRemembered
         );
-        LogRecorded(request.Id, auditEvent, request.Tool, approval.Conversation.ToString());
+        LogRecorded(request.Id, auditEvent, request.Subject, approval.Conversation.ToString());
     }
 
     private static bool IsObject(string json)
@@ -261,8 +289,8 @@ internal sealed partial class ApprovalDesk(
         }
     }
 
-    [LoggerMessage(1240, LogLevel.Information, "Approval {Approval} was {Event}: tool {Tool} in conversation {Conversation}")]
-    private partial void LogRecorded(string approval, string @event, string tool, string conversation);
+    [LoggerMessage(1240, LogLevel.Information, "Approval {Approval} was {Event}: {Subject} in conversation {Conversation}")]
+    private partial void LogRecorded(string approval, string @event, string subject, string conversation);
 
     [LoggerMessage(
         1241,
@@ -270,13 +298,6 @@ internal sealed partial class ApprovalDesk(
         "Somebody else answered approval {Approval} in conversation {Conversation}; nothing was done"
     )]
     private partial void LogWrongPerson(string conversation, string approval);
-
-    [LoggerMessage(
-        1242,
-        LogLevel.Warning,
-        "The approver of tool {Tool} cannot be asked for conversation {Conversation}: they have never written to the bot"
-    )]
-    private partial void LogUnreachable(string tool, string conversation);
 
     [LoggerMessage(1243, LogLevel.Warning, "Approval {Approval} cannot go on in conversation {Conversation}, which is archived")]
     private partial void LogArchived(string approval, string conversation);

@@ -19,16 +19,18 @@ internal static class ApprovalLanguages
             ValidUntil = "Valid until",
             Requester = "the person who asked",
             ArgumentsEditable = "Values (JSON); you may change them",
+            Comment = "Comment",
             Remember = "Allow {0} for the rest of this conversation",
             Approve = "Allow",
             Reject = "Do not allow",
             Words = "Write “approve {0}” or “deny {0}”. Without an answer nothing is done.",
+            WordsComment = "Write “approve {0}” or “deny {0}”; a comment may follow. Without an answer nothing is done.",
             WordsRemember = "Write “approve {0}”, “approve {0} remember” or “deny {0}”. Without an answer nothing is done.",
             Waiting =
                 "Waiting for {0}: I have asked, and go on as soon as there is an answer. Without one by {1} nothing is done.",
             Unreachable =
-                "{0} decides about this, but has not written to me yet, so I cannot ask. Nothing was done. "
-                + "Please let them write to me once, then ask me again.",
+                "{0} decides about this, but has not written to me yet: I ask as soon as they do. Please tell them. "
+                + "Without an answer by {1} nothing is done.",
             Approved = "Allowed",
             Denied = "Not allowed",
             Expired = "Expired; nothing was done",
@@ -63,17 +65,20 @@ internal static class ApprovalLanguages
             ValidUntil = "Gültig bis",
             Requester = "die Person, die gefragt hat",
             ArgumentsEditable = "Werte (JSON); Sie können sie ändern",
+            Comment = "Bemerkung",
             Remember = "{0} für den Rest dieser Unterhaltung erlauben",
             Approve = "Erlauben",
             Reject = "Nicht erlauben",
             Words = "Schreiben Sie „approve {0}“ oder „deny {0}“. Ohne Antwort geschieht nichts.",
+            WordsComment =
+                "Schreiben Sie „approve {0}“ oder „deny {0}“; eine Bemerkung darf folgen. Ohne Antwort geschieht nichts.",
             WordsRemember =
                 "Schreiben Sie „approve {0}“, „approve {0} remember“ (auch künftig in dieser Unterhaltung) oder „deny {0}“. Ohne Antwort geschieht nichts.",
             Waiting =
                 "Ich warte auf {0}: Ich habe gefragt und mache weiter, sobald es eine Antwort gibt. Ohne Antwort bis {1} geschieht nichts.",
             Unreachable =
-                "Darüber entscheidet {0}, hat mir aber noch nie geschrieben; deshalb kann ich nicht fragen. Es wurde nichts getan. "
-                + "Bitten Sie um eine Nachricht an mich, und fragen Sie mich dann noch einmal.",
+                "Darüber entscheidet {0}, hat mir aber noch nie geschrieben: Ich frage, sobald das geschieht. Bitten Sie um eine "
+                + "Nachricht an mich. Ohne Antwort bis {1} geschieht nichts.",
             Approved = "Erlaubt",
             Denied = "Nicht erlaubt",
             Expired = "Abgelaufen; es wurde nichts getan",
@@ -110,17 +115,19 @@ internal static class ApprovalLanguages
             ValidUntil = "Valable jusqu'au",
             Requester = "la personne qui a demandé",
             ArgumentsEditable = "Valeurs (JSON) ; vous pouvez les modifier",
+            Comment = "Commentaire",
             Remember = "Autoriser {0} pour la suite de cette conversation",
             Approve = "Autoriser",
             Reject = "Ne pas autoriser",
             Words = "Écrivez « approve {0} » ou « deny {0} ». Sans réponse, rien n'est fait.",
+            WordsComment = "Écrivez « approve {0} » ou « deny {0} » ; un commentaire peut suivre. Sans réponse, rien n'est fait.",
             WordsRemember =
                 "Écrivez « approve {0} », « approve {0} remember » (aussi pour la suite) ou « deny {0} ». Sans réponse, rien n'est fait.",
             Waiting =
                 "J'attends {0} : j'ai posé la question et je continue dès qu'il y a une réponse. Sans réponse d'ici le {1}, rien n'est fait.",
             Unreachable =
-                "La décision revient à {0}, qui ne m'a encore jamais écrit ; je ne peux donc pas demander. Rien n'a été fait. "
-                + "Demandez-lui de m'écrire une fois, puis posez-moi la question de nouveau.",
+                "La décision revient à {0}, qui ne m'a encore jamais écrit : je demande dès que ce sera fait. Prévenez cette "
+                + "personne. Sans réponse d'ici le {1}, rien n'est fait.",
             Approved = "Autorisé",
             Denied = "Non autorisé",
             Expired = "Expiré ; rien n'a été fait",

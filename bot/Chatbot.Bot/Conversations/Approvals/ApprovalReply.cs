@@ -7,25 +7,37 @@ namespace Chatbot.Bot.Conversations.Approvals;
 
 /// <summary>
 /// An answer to a request for approval: a button of its card, or the words <c>approve ID</c>, <c>approve ID remember</c> or
-/// <c>deny ID</c>.
+/// <c>deny ID</c>; anything else behind the id is a comment.
 /// </summary>
 /// <param name="Id">The request.</param>
 /// <param name="IsApproved">Whether the call may be made.</param>
 /// <param name="Remember">Whether the tool is allowed for the rest of the conversation.</param>
 /// <param name="Arguments">The arguments as the person edited them; null = unchanged.</param>
-internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Remember, string? Arguments)
+/// <param name="Comment">What the person added, at most 1000 characters; null = nothing.</param>
+internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Remember, string? Arguments, string? Comment)
 {
+    private const string RememberWord = "remember";
+
     /// <summary>The reply in a message or an invoke, or null when it is none.</summary>
     public static ApprovalReply? Of(Activity activity) =>
         PressedButton.Of(activity) is { } button ? OfButton(button)
         : activity.Type == ActivityTypes.Message && activity.Text is { } text && Words().Match(text) is { Success: true } words
-            ? new(
-                words.Groups["id"].Value.ToLowerInvariant(),
-                words.Groups["verb"].Value.Equals("approve", StringComparison.OrdinalIgnoreCase),
-                words.Groups["remember"].Success,
-                Arguments: null
-            )
+            ? OfWords(words)
         : null;
+
+    private static ApprovalReply OfWords(Match words)
+    {
+        var isApproved = words.Groups["verb"].Value.Equals("approve", StringComparison.OrdinalIgnoreCase);
+        var rest = words.Groups["rest"].Value.Trim();
+        var remember = rest.TrimEnd('.', '!').Equals(RememberWord, StringComparison.OrdinalIgnoreCase);
+        return new(
+            words.Groups["id"].Value.ToLowerInvariant(),
+            isApproved,
+            isApproved && remember,
+            Arguments: null,
+            remember ? null : Cut(rest)
+        );
+    }
 
     /// <summary>Anything but the exact verb for yes is a no.</summary>
     private static ApprovalReply? OfButton(PressedButton button)
@@ -43,13 +55,19 @@ internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Re
             id,
             button.Verb == ApprovalCard.ApproveVerb,
             button.Text(ApprovalCard.RememberId) == ApprovalCard.On,
-            string.IsNullOrWhiteSpace(arguments) ? null : arguments
+            string.IsNullOrWhiteSpace(arguments) ? null : arguments,
+            Cut(button.Text(ApprovalCard.CommentId))
         );
     }
 
+    private static string? Cut(string? comment) =>
+        string.IsNullOrWhiteSpace(comment) ? null
+        : comment.Length <= ApprovalCard.LongestComment ? comment.Trim()
+        : comment[..ApprovalCard.LongestComment].Trim();
+
     [GeneratedRegex(
-        @"^\s*/?((?<verb>approve)\s+(?<id>[0-9a-f]{16})(\s+(?<remember>remember))?|(?<verb>deny)\s+(?<id>[0-9a-f]{16}))\s*[.!]?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        @"^\s*/?(?<verb>approve|deny)\s+(?<id>[0-9a-f]{16})\b[\s:,.!]*(?<rest>.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 100
     )]
     private static partial Regex Words();

@@ -3,7 +3,7 @@ using Chatbot.Bot.Conversations.Messages;
 namespace Chatbot.Bot.Conversations.Approvals;
 
 /// <summary>Takes answers to requests for approval; the run that waited goes on, or a text says why nothing is done.</summary>
-internal sealed class ApprovalStage(ApprovalDesk approvals, AnswerTurn answers) : IMessageStage
+internal sealed class ApprovalStage(ApprovalDesk approvals, ApprovalOutcomes outcomes) : IMessageStage
 {
     public MessageStageOrder Order => MessageStageOrder.Approval;
 
@@ -23,30 +23,17 @@ internal sealed class ApprovalStage(ApprovalDesk approvals, AnswerTurn answers) 
         }
 
         await approvals.CloseCardAsync(turn, approval, cancellationToken);
-        if (approval.Status == ApprovalStatus.Expired)
+        if (approval.IsOwn)
         {
-            await EndAsync(turn, approval, texts.TooLate, cancellationToken);
-        }
-        else if (approval.IsOwn)
-        {
-            await answers.AnswerAsync(turn, approval.Checkpoint.Text, ApprovalDesk.Resume(turn, approval), cancellationToken);
-        }
-        else
-        {
-            await EndAsync(turn, approval, ApprovalCards.Fill(texts.Thanks, approval.RequesterName), cancellationToken);
+            await outcomes.GoOnAsync(turn, approval, cancellationToken);
+            return true;
         }
 
+        // The conversation that asked hears of it in a turn of its own.
+        await approvals.PostOutcomeAsync(approval);
+        var said =
+            approval.Status == ApprovalStatus.Expired ? texts.TooLate : ApprovalCards.Fill(texts.Thanks, approval.RequesterName);
+        await turn.SendAsync(TurnTexts.Message(said), cancellationToken);
         return true;
-    }
-
-    /// <summary>The conversation that asked hears of it in a turn of its own.</summary>
-    private async Task EndAsync(ITurnContext turn, ApprovalCase approval, string text, CancellationToken cancellationToken)
-    {
-        if (!approval.IsOwn)
-        {
-            await approvals.PostOutcomeAsync(approval);
-        }
-
-        await turn.SendAsync(TurnTexts.Message(text), cancellationToken);
     }
 }

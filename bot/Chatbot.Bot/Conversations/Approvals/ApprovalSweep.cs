@@ -14,7 +14,11 @@ internal sealed class ApprovalSweep(ApprovalStore store, ApprovalDesk approvals,
         var due = store.FindDue(now, Batch);
         foreach (var row in due)
         {
-            await approvals.PostOutcomeAsync(new(row));
+            if (!await approvals.PostOutcomeAsync(new(row)))
+            {
+                // Nothing goes on there: the request just ends.
+                await store.DecideAsync(row.ApprovalId, ApprovalStatus.Expired, "", null, false, null, null, now);
+            }
         }
 
         await store.PurgeAsync(now - Kept);

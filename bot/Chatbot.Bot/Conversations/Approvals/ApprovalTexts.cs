@@ -18,6 +18,7 @@ internal sealed record ApprovalTexts
     /// <summary>Somebody whose name is not known.</summary>
     public required string Requester { get; init; }
     public required string ArgumentsEditable { get; init; }
+    public required string Comment { get; init; }
 
     /// <summary>{0} = the tool.</summary>
     public required string Remember { get; init; }
@@ -27,13 +28,16 @@ internal sealed record ApprovalTexts
     /// <summary>{0} = the request.</summary>
     public required string Words { get; init; }
 
+    /// <summary>Where a comment may be added; {0} = the request.</summary>
+    public required string WordsComment { get; init; }
+
     /// <summary>Where it may be remembered; {0} = the request.</summary>
     public required string WordsRemember { get; init; }
 
     /// <summary>{0} = who decides, {1} = until when.</summary>
     public required string Waiting { get; init; }
 
-    /// <summary>{0} = who decides.</summary>
+    /// <summary>{0} = who decides, {1} = until when.</summary>
     public required string Unreachable { get; init; }
     public required string Approved { get; init; }
     public required string Denied { get; init; }

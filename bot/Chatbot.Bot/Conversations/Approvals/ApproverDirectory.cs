@@ -11,17 +11,18 @@ namespace Chatbot.Bot.Conversations.Approvals;
 internal sealed class ApproverDirectory(Approvers approvers, ApprovalStore store)
 {
     /// <summary>Remembers where a message came from when an approver wrote it to the bot alone.</summary>
-    public async Task NoticeAsync(ITurnContext turn)
+    /// <returns>The approver; null when somebody else wrote, or others read along.</returns>
+    public async Task<Approver?> NoticeAsync(ITurnContext turn)
     {
         if (turn.Activity.From?.Id is not { } userId || IsGroup(turn.Activity))
         {
-            return;
+            return null;
         }
 
         var person = Approver.In(turn.Conversation, userId);
         if (!approvers.Contains(person))
         {
-            return;
+            return null;
         }
 
         var conversation = turn.Conversation.ToString();
@@ -36,6 +37,8 @@ internal sealed class ApproverDirectory(Approvers approvers, ApprovalStore store
                 }
             );
         }
+
+        return person;
     }
 
     /// <summary>Where an approver is reached; null when they have never written.</summary>

@@ -1,5 +1,4 @@
 using Chatbot.Bot.Conversations.Continuations;
-using Chatbot.Bot.Conversations.Messages;
 
 namespace Chatbot.Bot.Conversations.Approvals;
 
@@ -7,7 +6,7 @@ namespace Chatbot.Bot.Conversations.Approvals;
 /// Goes on in the conversation that asked, when somebody else decided, when a button was pressed that wants an answer at once,
 /// or when the time is over. It runs once for each request.
 /// </summary>
-internal sealed class OutcomeContinuation(ApprovalDesk approvals, AnswerTurn answers) : IContinuation
+internal sealed class OutcomeContinuation(ApprovalDesk approvals, ApprovalOutcomes outcomes) : IContinuation
 {
     public const string ContinuationName = "approval/outcome";
 
@@ -23,27 +22,18 @@ internal sealed class OutcomeContinuation(ApprovalDesk approvals, AnswerTurn ans
             return;
         }
 
-        await approvals.CloseCardAsync(turn, approval, cancellationToken);
-        var texts = ApprovalDesk.TextsOf(turn);
-        if (approval.Status == ApprovalStatus.Expired)
+        if (approval.IsOwn || approval.Status == ApprovalStatus.Expired)
         {
-            if (approval.ApproverConversation != turn.Conversation)
-            {
-                await approvals.PostCloseAsync(approval);
-            }
-
-            var text = ApprovalCards.Fill(texts.OutcomeExpired, approval.Request.Tool);
-            await turn.SendAsync(TurnTexts.Message(text), cancellationToken);
-            return;
+            await approvals.CloseAsync(turn, approval, cancellationToken);
         }
-
-        if (!approval.IsOwn)
+        else
         {
+            var texts = ApprovalDesk.TextsOf(turn);
             var outcome = approval.Status == ApprovalStatus.Approved ? texts.OutcomeApproved : texts.OutcomeDenied;
-            var text = ApprovalCards.Fill(outcome, approval.ApproverName, approval.Request.Tool);
-            await turn.SendAsync(TurnTexts.Message(text), cancellationToken);
+            var text = ApprovalCards.Fill(outcome, approval.ApproverName, approval.Request.Subject);
+            await turn.SendAsync(TurnTexts.Message($"{text} {approval.Comment}".TrimEnd()), cancellationToken);
         }
 
-        await answers.AnswerAsync(turn, approval.Checkpoint.Text, ApprovalDesk.Resume(turn, approval), cancellationToken);
+        await outcomes.GoOnAsync(turn, approval, cancellationToken);
     }
 }

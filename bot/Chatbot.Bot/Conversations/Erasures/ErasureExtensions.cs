@@ -14,6 +14,7 @@ internal static class ErasureExtensions
         services.AddSingleton<IErasable, RecordCopies>();
         services.AddSingleton<IErasable, StateCopies>();
         services.AddSingleton<IErasable, ApprovalCopies>();
+        services.AddSingleton<IErasable, AnswerCopies>();
         services.AddSingleton<IContinuation, ErasureContinuation>();
         services.AddSingleton<ISweepTask, ErasureSweep>();
         return services;

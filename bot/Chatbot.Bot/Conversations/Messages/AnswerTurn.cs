@@ -18,6 +18,7 @@ internal sealed class AnswerTurn(
     ApprovalDesk approvals,
     ConversationAudience audience,
     IAnswerHandoff handoff,
+    IAnswerBackground background,
     ConversationMemories memories
 )
 {
@@ -55,12 +56,17 @@ internal sealed class AnswerTurn(
         HeldAnswer.Keep(turn, following.Held ?? []);
         if (following.ReadApproval() is { } approval)
         {
-            await approvals.OpenAsync(turn, approval, cancellationToken);
+            await approvals.OpenAsync(turn, RunApproval.Open(approval), cancellationToken);
         }
 
         if (following.Handoff is { } call)
         {
             await handoff.TakeAsync(turn, call, cancellationToken);
+        }
+
+        if (following.ReadBackground() is { } checkpoint)
+        {
+            await background.TakeAsync(turn, checkpoint, cancellationToken);
         }
 
         return first;
@@ -105,16 +111,13 @@ internal sealed class AnswerTurn(
         CancellationToken cancellationToken
     )
     {
-        var approval = final.Approval;
-        if (approval is not null)
+        if (final.Approval is { } approval && approvals.Introduce(turn, approval.Request) is { } introduction)
         {
-            var (text, canAsk) = approvals.Introduce(turn, approval);
-            final = final with { Text = text is null ? final.Text : $"{final.Text}\n\n{text}" };
-            approval = canAsk ? approval : null;
+            final = final with { Text = $"{final.Text}\n\n{introduction}" };
         }
 
         var answer = renderer.Render(final, composer, UserPreferences.LocaleOf(turn), turn.Capabilities);
-        var following = AnswerRest.Of(answer, approval, final.Handoff);
+        var following = AnswerRest.Of(answer, final);
         rest.Value = following.IsEmpty
             ? following
             : await turn.Journal.StepAsync(
@@ -145,6 +148,7 @@ internal sealed class AnswerTurn(
             Channel = turn.Conversation.Channel,
             Turn = turn.Turn,
             CanHandOver = true,
+            CanGoOnInBackground = () => background.HasRoom(turn),
             ListsNearestTopics = turn.Capabilities.Cards is null,
             AllowedTools = ApprovalDesk.AllowedTools(turn),
             Resumption = resumption,

@@ -3,7 +3,7 @@ namespace Chatbot.Bot.Conversations.Messages;
 /// <summary>Who is asked first about a message. Two stages never share a place.</summary>
 internal enum MessageStageOrder
 {
-    /// <summary>Starting, asking about and cancelling jobs, and answers to what a job asks.</summary>
+    /// <summary>Starting, asking about and cancelling jobs.</summary>
     Job,
 
     /// <summary>Answers to requests for approval.</summary>

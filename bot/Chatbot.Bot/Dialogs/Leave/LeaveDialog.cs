@@ -1,5 +1,5 @@
 using Chatbot.Bot.Cards;
-using Chatbot.Bot.Conversations.Continuations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Dialogs.Prompts.Choices;
 using Chatbot.Bot.Dialogs.Prompts.Dates;
 using Chatbot.Bot.Dialogs.Prompts.Texts;
@@ -15,14 +15,15 @@ internal sealed class LeaveDialog : OfferedDialog
 {
     public const string DialogId = "leave";
     private const int LongestReason = 500;
-    private readonly LeaveDesk _desk;
+    private readonly LeaveApproval _leave;
+    private readonly ApprovalDesk _approvals;
     private readonly LeaveOptions _options;
     private readonly WorkingCalendar _calendar;
 
-    public LeaveDialog(LeaveDesk desk, IOptions<LeaveOptions> options, IOptions<DatesOptions> dates)
+    public LeaveDialog(LeaveApproval leave, ApprovalDesk approvals, IOptions<LeaveOptions> options, IOptions<DatesOptions> dates)
         : base(DialogId)
     {
-        (_desk, _options, _calendar) = (desk, options.Value, new(dates.Value));
+        (_leave, _approvals, _options, _calendar) = (leave, approvals, options.Value, new(dates.Value));
         AddDialog(
             new WaterfallDialog<LeaveState>(
                 "steps",
@@ -136,15 +137,14 @@ internal sealed class LeaveDialog : OfferedDialog
     private async Task<DialogTurnResult> SendAsync(WaterfallStepContext<LeaveState> step, CancellationToken cancellationToken)
     {
         var turn = step.Dialog.Context;
-        await _desk.SubmitAsync(
-            new(
-                RequestKey.Of(turn, DialogId)[..16],
-                step.Values,
-                WorkingDays(step.Values),
-                turn.Conversation.ToString(),
-                Continuation.ReferenceOf(turn.Activity)
-            )
-        );
+        var id = RequestKey.Of(turn, DialogId)[..16];
+        if (_leave.Open(turn, id, step.Values, WorkingDays(step.Values)) is not { } request)
+        {
+            await step.SendAsync(LeaveTexts.NobodyElse.In(step.Locale), cancellationToken);
+            return await step.EndDialogAsync(step.Values, cancellationToken);
+        }
+
+        await _approvals.OpenAsync(turn, request, cancellationToken);
         await step.SendAsync(LeaveTexts.Sent.In(step.Locale), cancellationToken);
         return await step.EndDialogAsync(step.Values, cancellationToken);
     }

@@ -7,6 +7,4 @@ namespace Chatbot.Bot.Dialogs.Leave;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(LeaveState))]
-[JsonSerializable(typeof(LeaveRequest))]
-[JsonSerializable(typeof(LeaveApprover))]
 internal sealed partial class LeaveJsonContext : JsonSerializerContext;

@@ -8,6 +8,9 @@ internal sealed class LeaveOptions
     /// <summary>The person who decides, as <c>channel/tenant/user</c>; empty = the dialog is not offered.</summary>
     public string Approver { get; set; } = "";
 
+    /// <summary>How long the approver may think; then the person is told that nobody decided. Default 30 days.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Most days, weekends included, of one request.</summary>
     public int MaxDays { get; set; } = 366;
 

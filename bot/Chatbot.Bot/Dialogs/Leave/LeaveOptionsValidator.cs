@@ -6,6 +6,8 @@ namespace Chatbot.Bot.Dialogs.Leave;
 internal sealed class LeaveOptionsValidator : IValidateOptions<LeaveOptions>
 {
     private const int MostDays = 3660;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
     public ValidateOptionsResult Validate(string? name, LeaveOptions options) =>
         options.Approver.Length > 0 && !ConversationId.TryParse(options.Approver, out _)
@@ -14,5 +16,7 @@ internal sealed class LeaveOptionsValidator : IValidateOptions<LeaveOptions>
             )
         : options.MaxDays is < 1 or > MostDays
             ? ValidateOptionsResult.Fail($"Dialogs:Leave:MaxDays is {options.MaxDays}. Set it to 1 to {MostDays}.")
+        : options.Lifetime < Shortest || options.Lifetime > Longest
+            ? ValidateOptionsResult.Fail($"Dialogs:Leave:Lifetime is {options.Lifetime}. Set it to {Shortest} to {Longest}.")
         : ValidateOptionsResult.Success;
 }

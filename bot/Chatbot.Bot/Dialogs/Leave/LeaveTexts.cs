@@ -55,17 +55,10 @@ internal static class LeaveTexts
         "La demande est envoyée. Je vous le dirai ici dès qu'elle sera décidée."
     );
     public static readonly LocalText Asked = new(
-        "{0} asks for leave: {1}, {2} to {3}, working days: {4}. {5}",
-        "{0} bittet um Urlaub: {1}, {2} bis {3}, Arbeitstage: {4}. {5}",
-        "{0} demande un congé : {1}, du {2} au {3}, jours ouvrés : {4}. {5}"
+        "{0}, {1} to {2}, working days: {3}. {4}",
+        "{0}, {1} bis {2}, Arbeitstage: {3}. {4}",
+        "{0}, du {1} au {2}, jours ouvrés : {3}. {4}"
     );
-    public static readonly LocalText HowToDecide = new(
-        "Write “/leave approve {0}” or “/leave decline {0}”, with a comment after it if you like.",
-        "Schreiben Sie „/leave approve {0}“ oder „/leave decline {0}“, gern mit einer Anmerkung dahinter.",
-        "Écrivez « /leave approve {0} » ou « /leave decline {0} », avec un commentaire si vous voulez."
-    );
-    public static readonly LocalText Approve = new("Approve", "Genehmigen", "Approuver");
-    public static readonly LocalText Decline = new("Decline", "Ablehnen", "Refuser");
     public static readonly LocalText Approved = new(
         "Your leave from {0} to {1} is approved. {2}",
         "Ihr Urlaub vom {0} bis {1} ist genehmigt. {2}",
@@ -76,24 +69,14 @@ internal static class LeaveTexts
         "Ihr Urlaub vom {0} bis {1} wurde abgelehnt. {2}",
         "Votre congé du {0} au {1} est refusé. {2}"
     );
-    public static readonly LocalText DecidedApproved = new(
-        "The leave is approved.",
-        "Der Urlaub ist genehmigt.",
-        "Le congé est accordé."
+    public static readonly LocalText NobodyDecided = new(
+        "Nobody has decided about your leave from {0} to {1} in time. Please ask again if it is still needed.",
+        "Über Ihren Urlaub vom {0} bis {1} hat niemand rechtzeitig entschieden. Beantragen Sie ihn noch einmal, wenn er noch nötig ist.",
+        "Personne n'a décidé à temps de votre congé du {0} au {1}. Refaites la demande si elle est encore nécessaire."
     );
-    public static readonly LocalText DecidedDeclined = new(
-        "The leave is declined.",
-        "Der Urlaub ist abgelehnt.",
-        "Le congé est refusé."
-    );
-    public static readonly LocalText OnlyApprover = new(
-        "Only the approver can decide about leave. Nothing was done.",
-        "Über Urlaub kann nur die genehmigende Person entscheiden. Es ist nichts geschehen.",
-        "Seule la personne qui décide des congés peut le faire. Rien n'a été fait."
-    );
-    public static readonly LocalText UnknownRequest = new(
-        "I do not know this request. Nothing was done.",
-        "Diesen Antrag kenne ich nicht. Es ist nichts geschehen.",
-        "Je ne connais pas cette demande. Rien n'a été fait."
+    public static readonly LocalText NobodyElse = new(
+        "Nobody else can decide about your leave here, so the request was not sent.",
+        "Über Ihren Urlaub kann hier niemand anderes entscheiden; der Antrag wurde nicht abgeschickt.",
+        "Personne d'autre ne peut décider ici de votre congé ; la demande n'est pas envoyée."
     );
 }

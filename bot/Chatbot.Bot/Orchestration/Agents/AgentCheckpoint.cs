@@ -2,7 +2,7 @@ using Chatbot.Bot.Orchestration.Retrieval;
 
 namespace Chatbot.Bot.Orchestration.Agents;
 
-/// <summary>A run that waits for a person: all that is needed to go on, in another process too.</summary>
+/// <summary>A run that waits for a person, or goes on in a job: all that is needed to go on, in another process too.</summary>
 internal sealed record AgentCheckpoint
 {
     /// <summary>What the person asked.</summary>
@@ -15,11 +15,11 @@ internal sealed record AgentCheckpoint
 
     public required IReadOnlyList<AgentMessage> Opening { get; init; }
 
-    /// <summary>The last one has a call without outcome.</summary>
+    /// <summary>When a call waits, the last one has it without outcome.</summary>
     public required IReadOnlyList<AgentStep> Steps { get; init; }
 
-    /// <summary>The call that waits.</summary>
-    public required string CallId { get; init; }
+    /// <summary>The call that waits; null = all steps have ended.</summary>
+    public string? CallId { get; init; }
 
     /// <summary>Time used so far.</summary>
     public required TimeSpan Spent { get; init; }

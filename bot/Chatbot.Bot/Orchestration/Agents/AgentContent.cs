@@ -7,14 +7,18 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// <param name="approval">What the run waits for; null = nothing.</param>
 /// <param name="handoff">The call by which something else goes on in place of the model; null = none.</param>
 /// <param name="evidence">What tools have found so far, which the answer may rest on; null = nothing new.</param>
+/// <param name="background">The run that a job is to go on with; null = it goes on here.</param>
 internal sealed class AgentContent(
     string? status,
     PendingApproval? approval = null,
     IReadOnlyList<string>? evidence = null,
-    AgentCall? handoff = null
+    AgentCall? handoff = null,
+    AgentCheckpoint? background = null
 ) : AIContent
 {
     public AgentCall? Handoff { get; } = handoff;
+
+    public AgentCheckpoint? Background { get; } = background;
 
     public string? Status { get; } = status;
 

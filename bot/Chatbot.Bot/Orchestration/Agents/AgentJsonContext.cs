@@ -10,6 +10,7 @@ namespace Chatbot.Bot.Orchestration.Agents;
 [JsonSerializable(typeof(AgentStep))]
 [JsonSerializable(typeof(AgentCallRecord))]
 [JsonSerializable(typeof(PendingApproval))]
+[JsonSerializable(typeof(AgentCheckpoint))]
 [JsonSerializable(typeof(Dictionary<string, PendingApproval>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class AgentJsonContext : JsonSerializerContext;

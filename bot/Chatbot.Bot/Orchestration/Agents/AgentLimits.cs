@@ -23,7 +23,15 @@ internal sealed class AgentLimits(IOptions<AgentOptions> options) : IAgentHook
             : null;
     }
 
-    public CallVerdict? BeforeCall(AgentRun run, int index, Tool tool, JsonElement arguments) =>
+    public ValueTask<CallVerdict?> BeforeCallAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    ) => new(Judge(run, index));
+
+    private CallVerdict? Judge(AgentRun run, int index) =>
         CallsOf(run.Steps.SkipLast(1)) + index >= _options.MaxCalls
             ? new CallVerdict.Refuse($"The limit of {_options.MaxCalls} calls is reached. Answer with what you have.")
         : run.Spent >= _options.MaxDuration

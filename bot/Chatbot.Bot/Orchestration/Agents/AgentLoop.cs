@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Chatbot.Bot.Orchestration.Agents;
 
 /// <summary>
-/// Lets a language model work with tools until it answers, a limit ends it, or a person must be asked. Each answer of the
+/// Lets a language model work with tools until it answers, a limit ends it, a person must be asked, or it takes long. Each answer of the
 /// model and each call is in the journal before the next begins, so that a turn that runs again repeats nothing.
 /// </summary>
 internal sealed class AgentLoop(
@@ -34,12 +34,23 @@ internal sealed class AgentLoop(
     )
     {
         using var span = Source.StartActivity("invoke_agent");
+        if (run.Resumption is { Verdict: null })
+        {
+            yield return Content(new(null, evidence: run.Evidence));
+        }
+
         while (true)
         {
             if (!run.HasOpenStep)
             {
                 var stopReason = _hooks.Select(hook => hook.BeforeStep(run)).FirstOrDefault(reason => reason is not null);
                 span?.SetTag("chatbot.agent.steps", run.Steps.Count + 1).SetTag("chatbot.agent.stop", stopReason);
+                if (stopReason is null && TakesLong(run))
+                {
+                    yield return Content(new(null, background: run.Stand()));
+                    yield break;
+                }
+
                 var answer = new StrongBox<AgentStep>();
                 await foreach (var update in AskAsync(run, stopReason, journal, answer, cancellationToken))
                 {
@@ -188,6 +199,10 @@ internal sealed class AgentLoop(
             updates.TryComplete();
         }
     }
+
+    /// <summary>A run that has done nothing yet has nothing that a job could go on with.</summary>
+    private bool TakesLong(AgentRun run) =>
+        run.Steps.Count > 0 && run.Spent >= options.Value.BackgroundAfter && run.CanGoOnInBackground();
 
     private static ChatOptions OptionsFor(AgentRun run, string? stopReason)
     {

@@ -23,6 +23,10 @@ internal sealed class AgentOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>Time after which a job goes on with a run, between two of its steps, and brings the answer later.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan BackgroundAfter { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Largest number of tokens, in and out.</summary>
     [Range(1000, 10_000_000)]
     public long MaxTokens { get; set; } = 200_000;

@@ -14,14 +14,14 @@ internal sealed class AgentRun
     private ToolOutcome?[]? _outcomes;
     private Tool? _readMore;
 
-    /// <summary>Begins, or goes on after an approval.</summary>
+    /// <summary>Begins, or goes on after an approval or in a job.</summary>
     public AgentRun(AgentResumption? resumption = null)
     {
         Resumption = resumption;
         if (resumption is not null)
         {
             _steps.AddRange(resumption.Checkpoint.Steps.Select(step => Edit(step, resumption)));
-            _outcomes = [.. _steps[^1].Outcomes];
+            _outcomes = resumption.Verdict is null ? null : [.. _steps[^1].Outcomes];
         }
     }
 
@@ -58,6 +58,9 @@ internal sealed class AgentRun
     public required TimeProvider Time { get; init; }
 
     public required long StartedAt { get; init; }
+
+    /// <summary>Whether a job can go on with it, so that no turn takes long.</summary>
+    public Func<bool> CanGoOnInBackground { get; init; } = () => false;
 
     public AgentResumption? Resumption { get; }
 
@@ -162,21 +165,29 @@ internal sealed class AgentRun
     public int NumberOf(Passage passage) =>
         1 + Sources.FindIndex(source => source.ChunkId == passage.ChunkId && source.Text == passage.Text);
 
+    /// <summary>Where it stands when a call waits for a person.</summary>
     public AgentCheckpoint Pause(string callId) =>
+        Stand() with
+        {
+            Steps = [.. _steps.SkipLast(1), _steps[^1] with { Outcomes = _outcomes! }],
+            CallId = callId,
+        };
+
+    /// <summary>Where it stands between two steps.</summary>
+    public AgentCheckpoint Stand() =>
         new()
         {
             Text = Text,
             Context = new RetrievedContext(Question, [.. Sources]),
             Trusted = Trusted,
             Opening = Opening,
-            Steps = [.. _steps.SkipLast(1), _steps[^1] with { Outcomes = _outcomes! }],
-            CallId = callId,
+            Steps = [.. _steps],
             Spent = Spent,
         };
 
     /// <summary>The model sees the call as the person allowed it.</summary>
     private static AgentStep Edit(AgentStep step, AgentResumption resumption) =>
-        resumption.Verdict.Arguments is not { } arguments
+        resumption.Verdict?.Arguments is not { } arguments
             ? step
             : step with
             {

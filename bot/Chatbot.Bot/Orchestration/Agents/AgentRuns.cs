@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Agents;
 
-/// <summary>Starts runs, and takes up those that waited for a person.</summary>
+/// <summary>Starts runs, and takes up those that waited for a person or go on in a job.</summary>
 internal sealed class AgentRuns(
     AgentLoop loop,
     ToolCatalog catalog,
@@ -68,6 +68,7 @@ internal sealed class AgentRuns(
             Texts = AssistantTexts.For(request.Locale),
             Time = time,
             StartedAt = time.GetTimestamp(),
+            CanGoOnInBackground = request.CanGoOnInBackground,
         };
         return loop.RunAsync(run, journal, cancellationToken);
     }

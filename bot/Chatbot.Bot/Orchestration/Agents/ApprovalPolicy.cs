@@ -10,18 +10,26 @@ namespace Chatbot.Bot.Orchestration.Agents;
 /// </summary>
 internal sealed class ApprovalPolicy(Approvers approvers) : IAgentHook
 {
-    public CallVerdict? BeforeCall(AgentRun run, int index, Tool tool, JsonElement arguments)
+    public ValueTask<CallVerdict?> BeforeCallAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    ) => new(Judge(run, index, tool, arguments));
+
+    private CallVerdict? Judge(AgentRun run, int index, Tool tool, JsonElement arguments)
     {
         if (run.IsApproved(run.Steps[^1].Calls[index]))
         {
             return null;
         }
 
-        var approver = approvers.Find(tool.Name, run.Caller.Tenant);
+        var approver = approvers.Find(tool.Name, run.Caller.Person);
         if (approver is null && approvers.Decide(tool.Name))
         {
             return new CallVerdict.Refuse(
-                "Somebody must allow this call, but nobody is set up for the tenant of this person. Say so; do not try it again."
+                "Somebody else must allow this call, but nobody is set up for the tenant of this person. Say so; do not try it again."
             );
         }
 

@@ -46,9 +46,10 @@ internal sealed class CallExecutor(
             );
         }
 
-        if (run.VerdictOn(call) is { IsApproved: false })
+        if (run.VerdictOn(call) is { IsApproved: false, Comment: var comment })
         {
-            return Refused("The person did not allow this call. Do not try it again; say what was not done.");
+            var why = comment is null ? "" : $" They said: “{comment}”.";
+            return Refused($"The person did not allow this call.{why} Do not try it again; say what was not done.");
         }
 
         using var arguments = Read(call.Arguments);
@@ -62,7 +63,7 @@ internal sealed class CallExecutor(
             return Refused($"The arguments do not fit: {string.Join("; ", problems)}");
         }
 
-        switch (Judge(run, index, tool, values))
+        switch (await JudgeAsync(run, index, tool, values, cancellationToken))
         {
             case CallVerdict.Refuse refuse:
                 return Refused(refuse.Reason);
@@ -92,11 +93,17 @@ internal sealed class CallExecutor(
         return new(outcome, null);
     }
 
-    private CallVerdict? Judge(AgentRun run, int index, Tool tool, JsonElement arguments)
+    private async Task<CallVerdict?> JudgeAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var hook in _hooks)
         {
-            if (hook.BeforeCall(run, index, tool, arguments) is { } verdict)
+            if (await hook.BeforeCallAsync(run, index, tool, arguments, cancellationToken) is { } verdict)
             {
                 return verdict;
             }
@@ -122,7 +129,7 @@ internal sealed class CallExecutor(
         new()
         {
             Id = RandomNumberGenerator.GetHexString(16, lowercase: true),
-            Tool = tool.Name,
+            Subject = tool.Name,
             Description = tool.Function.Description,
             Arguments = call.Arguments!,
             Risk = tool.Risk,

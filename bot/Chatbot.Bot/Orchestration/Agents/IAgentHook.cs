@@ -10,7 +10,13 @@ internal interface IAgentHook
     string? BeforeStep(AgentRun run) => null;
 
     /// <returns>Why the call is not made at once; null = go on. A call may be asked for again after a crash.</returns>
-    CallVerdict? BeforeCall(AgentRun run, int index, Tool tool, JsonElement arguments) => null;
+    ValueTask<CallVerdict?> BeforeCallAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    ) => new((CallVerdict?)null);
 
     /// <summary>A call has ended. Not called again for a call that the journal holds.</summary>
     void AfterCall(AgentRun run, Tool tool, ToolOutcome outcome) { }

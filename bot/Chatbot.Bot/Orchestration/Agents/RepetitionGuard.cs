@@ -9,15 +9,23 @@ internal sealed class RepetitionGuard(IOptions<AgentOptions> options) : IAgentHo
 {
     private readonly int _most = options.Value.MaxRepeats;
 
-    public CallVerdict? BeforeCall(AgentRun run, int index, Tool tool, JsonElement arguments)
+    public ValueTask<CallVerdict?> BeforeCallAsync(
+        AgentRun run,
+        int index,
+        Tool tool,
+        JsonElement arguments,
+        CancellationToken cancellationToken
+    )
     {
         var earlier = run.Steps.SkipLast(1).SelectMany(step => step.Calls).Concat(run.Steps[^1].Calls.Take(index));
         var same = earlier.Count(call => call.Tool == tool.Name && IsSame(call.Arguments, arguments));
-        return same < _most
-            ? null
-            : new CallVerdict.Refuse(
-                "This call was already made with the same arguments. Use its result, try other arguments, or answer now."
-            );
+        return new(
+            same < _most
+                ? null
+                : new CallVerdict.Refuse(
+                    "This call was already made with the same arguments. Use its result, try other arguments, or answer now."
+                )
+        );
     }
 
     private static bool IsSame(string? earlier, JsonElement arguments)

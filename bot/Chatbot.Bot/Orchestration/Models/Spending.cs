@@ -1,7 +1,7 @@
 namespace Chatbot.Bot.Orchestration.Models;
 
-/// <summary>What this process has spent on models today (UTC), in US dollars. A restart begins at zero. Thread-safe.</summary>
-internal sealed class Spending(TimeProvider time)
+/// <summary>What one process has spent, such as a verb of the command line; it begins at zero.</summary>
+internal sealed class Spending(TimeProvider time) : ISpending
 {
     private readonly Lock _lock = new();
     private DateOnly _day;

@@ -9,7 +9,7 @@ internal sealed class SpendingChatClient(
     IChatClient inner,
     ModelName model,
     ModelCard? card,
-    Spending spending,
+    ISpending spending,
     ChatMetrics metrics
 ) : DelegatingChatClient(inner)
 {

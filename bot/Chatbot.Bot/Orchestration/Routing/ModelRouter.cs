@@ -8,7 +8,7 @@ namespace Chatbot.Bot.Orchestration.Routing;
 /// Chooses a class of models: rules say what a request needs at least and what its asker and the budget allow at most; between them
 /// the classifier decides. The same request gets the same decision as long as the budget lasts.
 /// </summary>
-internal sealed partial class ModelRouter(ModelChains chains, IOptions<AssistantOptions> options, Spending spending)
+internal sealed partial class ModelRouter(ModelChains chains, IOptions<AssistantOptions> options, ISpending spending)
 {
     private const double SimpleBelow = 0.25;
     private const double HardAbove = 0.7;

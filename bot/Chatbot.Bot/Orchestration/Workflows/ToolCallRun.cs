@@ -32,16 +32,10 @@ internal sealed class ToolCallRun(ToolCatalog catalog, CallExecutor executor, Co
         var record = await CallAsync(run, agent, $"{path}/call", cancellationToken);
         if (record.Approval is { } request)
         {
-            if (request.Approver is not null)
-            {
-                throw new WorkflowFailedException(
-                    $"somebody else decides about {step.Name}, whom a job cannot ask. Ask for it in the conversation."
-                );
-            }
-
             if (run.Request.FindAnswer(request.Id) is not { } answer)
             {
-                return new WorkflowEnd.Waiting(PersonQuestion.For(request));
+                // A run does not know what was allowed for a conversation, so it does not offer that.
+                return new WorkflowEnd.Waiting(request with { CanRemember = false });
             }
 
             if (answer.IsExpired)

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using Chatbot.Bot.Tools.Approval;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Workflows;
 
 /// <summary>The workflows of the folder that the settings name, read once. Thread-safe.</summary>
-internal sealed class WorkflowCatalog(IOptions<WorkflowOptions> options)
+internal sealed class WorkflowCatalog(IOptions<WorkflowOptions> options) : IApproverNames
 {
     /// <summary>A workflow is offered to models as the tool of this prefix and its name.</summary>
     public const string ToolPrefix = "run_";
@@ -15,6 +16,9 @@ internal sealed class WorkflowCatalog(IOptions<WorkflowOptions> options)
 
     public IEnumerable<WorkflowDefinition> All =>
         _workflows.Value.Values.OrderBy(workflow => workflow.Name, StringComparer.Ordinal);
+
+    /// <summary>Who decides in workflows.</summary>
+    public IEnumerable<string> Names => All.SelectMany(workflow => workflow.Approvers);
 
     public WorkflowDefinition? Find(string name) => _workflows.Value.GetValueOrDefault(name);
 

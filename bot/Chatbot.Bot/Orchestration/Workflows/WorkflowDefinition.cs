@@ -28,18 +28,24 @@ internal sealed record WorkflowDefinition
     public required WorkflowLimits Limits { get; init; }
 
     /// <summary>Names of the tools that its steps call.</summary>
-    public IEnumerable<string> Tools => ToolsOf(Steps).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Tools => All<WorkflowStep.Tool>(Steps).Select(tool => tool.Name).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Names of those who decide in its steps, as in <c>Tools:Approvers</c>.</summary>
+    public IEnumerable<string> Approvers =>
+        All<WorkflowStep.Approval>(Steps).Select(step => step.Approver).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>The file's content.</summary>
     public required JsonElement Source { get; init; }
 
-    private static IEnumerable<string> ToolsOf(IEnumerable<WorkflowStep> steps) =>
+    /// <summary>All steps of a kind, those inside of others too.</summary>
+    private static IEnumerable<T> All<T>(IEnumerable<WorkflowStep> steps)
+        where T : WorkflowStep =>
         steps.SelectMany(step =>
             step switch
             {
-                WorkflowStep.Tool tool => [tool.Name],
-                WorkflowStep.Parallel parallel => parallel.Branches.SelectMany(ToolsOf),
-                WorkflowStep.Supervisor supervisor => supervisor.Workers.SelectMany(worker => ToolsOf(worker.Steps)),
+                T found => [found],
+                WorkflowStep.Parallel parallel => parallel.Branches.SelectMany(All<T>),
+                WorkflowStep.Supervisor supervisor => supervisor.Workers.SelectMany(worker => All<T>(worker.Steps)),
                 _ => [],
             }
         );

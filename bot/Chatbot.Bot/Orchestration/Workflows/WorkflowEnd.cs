@@ -12,7 +12,7 @@ internal abstract record WorkflowEnd
     internal sealed record Done(JsonNode Output) : WorkflowEnd;
 
     /// <summary>A person is asked; with the answer it is run again.</summary>
-    internal sealed record Waiting(PersonQuestion Question) : WorkflowEnd;
+    internal sealed record Waiting(ApprovalRequest Request) : WorkflowEnd;
 
     /// <summary>A person decided that it does not go on.</summary>
     /// <param name="Reason">For the person.</param>

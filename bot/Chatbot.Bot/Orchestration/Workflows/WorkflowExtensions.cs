@@ -1,3 +1,4 @@
+using Chatbot.Bot.Tools.Approval;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Orchestration.Workflows;
@@ -14,6 +15,7 @@ internal static class WorkflowExtensions
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WorkflowOptions>, WorkflowOptionsValidator>();
         services.AddSingleton<WorkflowCatalog>();
+        services.AddSingleton<IApproverNames>(provider => provider.GetRequiredService<WorkflowCatalog>());
         services.AddSingleton<ModelCaller>();
         services.AddSingleton<ToolCallRun>();
         services.AddSingleton<ApprovalQuestions>();

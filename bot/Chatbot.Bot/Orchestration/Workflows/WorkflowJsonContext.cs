@@ -9,5 +9,5 @@ namespace Chatbot.Bot.Orchestration.Workflows;
     UseStringEnumConverter = true
 )]
 [JsonSerializable(typeof(ModelReply))]
-[JsonSerializable(typeof(PersonQuestion))]
+[JsonSerializable(typeof(ApprovalRequest))]
 internal sealed partial class WorkflowJsonContext : JsonSerializerContext;

@@ -53,7 +53,9 @@ internal abstract record WorkflowStep(string Id, string Title)
     /// <summary>A person decides whether the run goes on.</summary>
     /// <param name="Text">Template of the question.</param>
     /// <param name="Lifetime">How long the person may think; then the run ends and nothing more is done.</param>
-    internal sealed record Approval(string Id, string Title, string Text, TimeSpan Lifetime) : WorkflowStep(Id, Title);
+    /// <param name="Approver">Who decides, by a name of <c>Tools:Approvers</c>; null = the person for whom it runs.</param>
+    internal sealed record Approval(string Id, string Title, string Text, TimeSpan Lifetime, string? Approver)
+        : WorkflowStep(Id, Title);
 
     /// <summary>Makes a value of what is there.</summary>
     /// <param name="Value">Any JSON whose texts are templates.</param>

@@ -19,7 +19,7 @@ internal sealed partial class WorkflowStepParser(WorkflowNames names)
         ["parallel"] = ["branches", "forEach", "steps", "maxParallel", "aggregate"],
         ["supervisor"] = ["task", "workers", "maxRounds"],
         ["debate"] = ["question", "participants", "rounds", "judge", "schema"],
-        ["approval"] = ["text", "expires"],
+        ["approval"] = ["text", "expires", "approver"],
         ["answer"] = ["value"],
     };
 
@@ -73,7 +73,13 @@ internal sealed partial class WorkflowStepParser(WorkflowNames names)
             "parallel" => Parallel(place, id, title),
             "supervisor" => Supervisor(place, id, title),
             "debate" => Debate(place, id, title),
-            "approval" => new WorkflowStep.Approval(id, title, Template(place, "text", names), Lifetime(place)),
+            "approval" => new WorkflowStep.Approval(
+                id,
+                title,
+                Template(place, "text", names),
+                Lifetime(place),
+                place.Find("approver") is null ? null : place.Text("approver")
+            ),
             _ => Answer(place, id, title),
         };
     }

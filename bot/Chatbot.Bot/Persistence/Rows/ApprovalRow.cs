@@ -14,16 +14,16 @@ internal sealed class ApprovalRow
     /// <summary>How to go on in that conversation, JSON.</summary>
     public required string Reference { get; set; }
 
-    /// <summary>The request and the run that waits, JSON.</summary>
+    /// <summary>The request and what waits for it, JSON.</summary>
     public required string Pending { get; set; }
 
     /// <summary>The person who may decide, as <c>channel/tenant/user</c>.</summary>
     public required string Approver { get; set; }
 
-    /// <summary>Where that person is asked.</summary>
+    /// <summary>Where that person is asked; empty until they first write.</summary>
     public required string ApproverConversationId { get; set; }
 
-    /// <summary>How to go on there, JSON.</summary>
+    /// <summary>How to go on there, JSON; empty until they first write.</summary>
     public required string ApproverReference { get; set; }
 
     /// <summary>The message that asks, once it was sent.</summary>
@@ -43,6 +43,9 @@ internal sealed class ApprovalRow
 
     /// <summary>Name of the person who decided.</summary>
     public string? DecidedBy { get; set; }
+
+    /// <summary>What the person who decided has added; null = nothing.</summary>
+    public string? Comment { get; set; }
 
     public long? DecidedAt { get; set; }
 

@@ -46,7 +46,7 @@ internal sealed record JobRow
     /// <summary>The message that shows its progress, once there is one.</summary>
     public string? ProgressActivityId { get; set; }
 
-    /// <summary>What a person is asked while it waits, as JSON.</summary>
+    /// <summary>What a person is asked while it waits, or was when it was cancelled, as JSON.</summary>
     public string? Question { get; set; }
 
     /// <summary>What it says to people at its end.</summary>

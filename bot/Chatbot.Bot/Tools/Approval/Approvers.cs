@@ -6,7 +6,7 @@ namespace Chatbot.Bot.Tools.Approval;
 /// <summary>Who decides instead of the person who asks, by the settings.</summary>
 internal sealed class Approvers(IOptions<ToolsOptions> options)
 {
-    private readonly FrozenDictionary<string, Approver[]> _byTool = options.Value.Approvers.ToFrozenDictionary(
+    private readonly FrozenDictionary<string, Approver[]> _byName = options.Value.Approvers.ToFrozenDictionary(
         tool => tool.Key,
         tool => tool.Value.Select(Parse).ToArray(),
         StringComparer.Ordinal
@@ -16,15 +16,15 @@ internal sealed class Approvers(IOptions<ToolsOptions> options)
         .Value.Approvers.SelectMany(tool => tool.Value.Select(Parse))
         .ToFrozenSet();
 
-    /// <summary>Names of tools about which somebody else decides.</summary>
-    public IReadOnlyCollection<string> Tools => _byTool.Keys;
+    /// <summary>What somebody else decides about: tools, and what <see cref="IApproverNames"/> know.</summary>
+    public IReadOnlyCollection<string> Names => _byName.Keys;
 
-    /// <summary>Whether somebody else decides about a tool.</summary>
-    public bool Decide(string tool) => _byTool.ContainsKey(tool);
+    /// <summary>Whether somebody else decides.</summary>
+    public bool Decide(string name) => _byName.ContainsKey(name);
 
-    /// <summary>Who decides about a tool in a tenant; null when nobody there may.</summary>
-    public Approver? Find(string tool, string tenant) =>
-        _byTool.GetValueOrDefault(tool, []).FirstOrDefault(approver => approver.Tenant == tenant);
+    /// <summary>Who decides for a person: the first of their tenant who is somebody else; null when nobody may.</summary>
+    public Approver? Find(string name, Approver asker) =>
+        _byName.GetValueOrDefault(name, []).FirstOrDefault(approver => approver.Tenant == asker.Tenant && approver != asker);
 
     /// <summary>Whether a person decides about any tool.</summary>
     public bool Contains(Approver person) => _all.Contains(person);

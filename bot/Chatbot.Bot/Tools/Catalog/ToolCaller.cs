@@ -1,3 +1,4 @@
+using Chatbot.Bot.Tools.Approval;
 using Chatbot.Knowledge.Documents;
 
 namespace Chatbot.Bot.Tools.Catalog;
@@ -9,6 +10,9 @@ internal sealed record ToolCaller
 
     /// <summary>The person who asks.</summary>
     public required string UserId { get; init; }
+
+    /// <summary>The person who asks, as approvers are named.</summary>
+    public Approver Person => new(Channel, Tenant, UserId);
 
     public required IReadOnlySet<string> Roles { get; init; }
 

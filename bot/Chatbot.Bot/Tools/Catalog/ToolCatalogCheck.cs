@@ -8,6 +8,7 @@ namespace Chatbot.Bot.Tools.Catalog;
 internal sealed class ToolCatalogCheck(
     ToolCatalog catalog,
     Approvers approvers,
+    IEnumerable<IApproverNames> others,
     IOptions<ToolsOptions> options,
     IOptions<McpOptions> mcp
 ) : IHostedLifecycleService
@@ -21,11 +22,14 @@ internal sealed class ToolCatalogCheck(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var names = (await catalog.ListAsync(cancellationToken)).Select(tool => tool.Name);
-        var unknown = approvers.Tools.Except(names, StringComparer.Ordinal).FirstOrDefault(name => !MayAppear(name));
+        var unknown = approvers
+            .Names.Except(names, StringComparer.Ordinal)
+            .Except(others.SelectMany(other => other.Names), StringComparer.Ordinal)
+            .FirstOrDefault(name => !MayAppear(name));
         if (unknown is not null)
         {
             throw new InvalidOperationException(
-                $"Tools:Approvers:{unknown} names who decides about a tool that does not exist. Correct the name; 'tools list' prints them all."
+                $"Tools:Approvers:{unknown} names who decides about a tool that does not exist, and no workflow names it either. Correct the name; 'tools list' prints the tools."
             );
         }
     }

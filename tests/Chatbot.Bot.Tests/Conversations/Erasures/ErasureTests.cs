@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Chatbot.Bot.Channels;
 using Chatbot.Bot.Conversations;
+using Chatbot.Bot.Conversations.Approvals;
 using Chatbot.Bot.Conversations.Continuations;
 using Chatbot.Bot.Conversations.Erasures;
 using Chatbot.Bot.Orchestration.Agents;
@@ -269,7 +270,7 @@ public sealed class ErasureTests
         var request = new ApprovalRequest
         {
             Id = "0123456789abcdef",
-            Tool = "ticket",
+            Subject = "ticket",
             Description = "Opens a ticket.",
             Arguments = """{"title":"LX-2277"}""",
             Risk = ToolRisk.Write,
@@ -295,7 +296,10 @@ public sealed class ErasureTests
             ConversationId = Own.Id.ToString(),
             UserId = Own.User,
             Reference = ActivityJson.ToJson(Continuation.ReferenceOf(Own.Address(message))),
-            Pending = JsonSerializer.Serialize(new(request, checkpoint), AgentJsonContext.Default.PendingApproval),
+            Pending = JsonSerializer.Serialize(
+                RunApproval.Open(new(request, checkpoint)),
+                ApprovalJsonContext.Default.OpenApproval
+            ),
             Approver = request.Approver.ToString(),
             ApproverConversationId = approver.Id.ToString(),
             ApproverReference = ActivityJson.ToJson(Continuation.ReferenceOf(approver.Address(message))),

@@ -22,7 +22,7 @@ public sealed class ApprovalTests
         var request = final.Approval!.Request;
         Assert.Equal(
             ("create_ticket", """{"title":"printer"}""", ToolRisk.Write),
-            (request.Tool, request.Arguments, request.Risk)
+            (request.Subject, request.Arguments, request.Risk)
         );
         Assert.Equal(("ann", ApprovalReason.Rule, true), (request.ApproverId, request.Reason, request.CanRemember));
         Assert.Equal("Before I go on, **create_ticket** needs a permission.", final.Text);

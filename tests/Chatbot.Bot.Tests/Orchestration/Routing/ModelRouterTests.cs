@@ -106,7 +106,7 @@ public sealed class ModelRouterTests
     public async Task Hard_ByWhatIsSpent_IsLimited(double spent, string modelClass, string reason)
     {
         await using var host = Host(("Assistant:Routing:DailyBudget", "10"));
-        host.Get<Spending>().Add((decimal)spent);
+        host.Get<ISpending>().Add((decimal)spent);
 
         Assert.Equal(Decision(modelClass, reason), host.Get<ModelRouter>().Decide(Usual, new RoutingHints { Question = Hard }));
     }

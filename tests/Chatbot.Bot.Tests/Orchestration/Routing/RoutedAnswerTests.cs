@@ -60,7 +60,7 @@ public sealed class RoutedAnswerTests : IAsyncLifetime
         Assert.Equal(7, record.GetProperty("outputTokens").GetInt64());
         const decimal Cost = ((11 * 0.25m) + (7 * 2m)) / 1_000_000m;
         Assert.Equal(Cost, record.GetProperty("cost").GetDecimal());
-        Assert.Equal(Cost, host.Get<Spending>().Today);
+        Assert.Equal(Cost, host.Get<ISpending>().Today);
     }
 
     [Fact]

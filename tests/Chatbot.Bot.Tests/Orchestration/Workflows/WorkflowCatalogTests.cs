@@ -1,4 +1,5 @@
 using Chatbot.Bot.Orchestration.Workflows;
+using Chatbot.Bot.Tools;
 using Chatbot.Testing.Files;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ public sealed class WorkflowCatalogTests
     [Fact]
     public void Folder_ThatIsMissing_EndsTheStartWithTheSetting()
     {
-        var result = new WorkflowOptionsValidator().Validate(null, new() { Folder = "/nowhere/at/all" });
+        var result = Validator().Validate(null, new() { Folder = "/nowhere/at/all" });
 
         Assert.Contains("Workflows:Folder is '/nowhere/at/all'", result.FailureMessage, StringComparison.Ordinal);
     }
@@ -36,7 +37,7 @@ public sealed class WorkflowCatalogTests
         using var folder = new TestFolder();
         Write(folder, "bad.json", Smallest.Replace("\"version\": 1", "\"version\": \"x\"", StringComparison.Ordinal));
 
-        var result = new WorkflowOptionsValidator().Validate(null, new() { Folder = folder.Path });
+        var result = Validator().Validate(null, new() { Folder = folder.Path });
 
         Assert.Contains("bad.json", result.FailureMessage, StringComparison.Ordinal);
         Assert.Contains("$.version", result.FailureMessage, StringComparison.Ordinal);
@@ -49,7 +50,7 @@ public sealed class WorkflowCatalogTests
         Write(folder, "a.json", Smallest.Replace("NAME", "same", StringComparison.Ordinal));
         Write(folder, "b.json", Smallest.Replace("NAME", "same", StringComparison.Ordinal));
 
-        var result = new WorkflowOptionsValidator().Validate(null, new() { Folder = folder.Path });
+        var result = Validator().Validate(null, new() { Folder = folder.Path });
 
         Assert.Contains("both define the workflow 'same'", result.FailureMessage, StringComparison.Ordinal);
     }
@@ -69,9 +70,39 @@ public sealed class WorkflowCatalogTests
             Smallest.Replace("NAME", "self", StringComparison.Ordinal).Replace("{ \"id\": \"a\",", call, StringComparison.Ordinal)
         );
 
-        var result = new WorkflowOptionsValidator().Validate(null, new() { Folder = folder.Path });
+        var result = Validator().Validate(null, new() { Folder = folder.Path });
 
         Assert.Equal(isFine, result.Succeeded);
+    }
+
+    [Theory]
+    [InlineData("finance", true)]
+    [InlineData("finances", false)]
+    public void File_WithAnApproverWhomNobodyNames_EndsTheStart(string approver, bool isFine)
+    {
+        using var folder = new TestFolder();
+        var step = $$"""{ "id": "ok", "kind": "approval", "text": "Pay?", "approver": "{{approver}}" }, { "id": "a",""";
+        Write(
+            folder,
+            "pay.json",
+            Smallest.Replace("NAME", "pay", StringComparison.Ordinal).Replace("{ \"id\": \"a\",", step, StringComparison.Ordinal)
+        );
+
+        var result = Validator("finance").Validate(null, new() { Folder = folder.Path });
+
+        Assert.Equal(isFine, result.Succeeded);
+        Assert.True(isFine || result.FailureMessage!.Contains("no Tools:Approvers:finances", StringComparison.Ordinal));
+    }
+
+    private static WorkflowOptionsValidator Validator(params string[] approvers)
+    {
+        var tools = new ToolsOptions();
+        foreach (var name in approvers)
+        {
+            tools.Approvers[name] = ["test/default/boss"];
+        }
+
+        return new(Options.Create(tools));
     }
 
     private static WorkflowCatalog Catalog(string? folder) => new(Options.Create(new WorkflowOptions { Folder = folder }));

@@ -102,7 +102,7 @@ public sealed class WorkflowCrashTests
                 switch (await host.RunAsync(workflow, journal: journal))
                 {
                     case WorkflowEnd.Waiting waiting:
-                        answers.Add(waiting.Question.Id, new(IsApproved: true, Comment: waiting.Question.Subject));
+                        answers.Add(waiting.Request.Id, new(IsApproved: true, Comment: waiting.Request.Subject));
                         break;
                     case WorkflowEnd.Done done:
                         return (done.Output.ToJsonString(), tool.Calls, asked + host.Model.Calls.Count);

@@ -309,11 +309,11 @@ public sealed class WorkflowRunnerTests
         );
         var journal = new RecordingJournal();
 
-        var first = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal)).Question;
+        var first = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal)).Request;
         time.Advance(TimeSpan.FromMinutes(1));
-        var second = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal)).Question;
+        var second = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(workflow, journal: journal)).Request;
         Assert.Equal(first, second);
-        Assert.Equal(("Send X?", time.GetUtcNow() + TimeSpan.FromMinutes(119)), (first.Text, first.ExpiresAt));
+        Assert.Equal(("Send X?", time.GetUtcNow() + TimeSpan.FromMinutes(119)), (first.Description, first.ExpiresAt));
         host.Answers[first.Id] = new(IsApproved: true, Comment: "go");
 
         var done = Assert.IsType<WorkflowEnd.Done>(await host.RunAsync(workflow, journal: journal));
@@ -321,6 +321,41 @@ public sealed class WorkflowRunnerTests
         host.Answers[first.Id] = PersonAnswer.Expired;
         await Assert.ThrowsAsync<WorkflowFailedException>(() => host.RunAsync(workflow, journal: journal));
     }
+
+    [Fact]
+    public async Task Approval_WithAnApprover_IsAskedOfThem()
+    {
+        await using var host = Approving("webchat/elsewhere/boss", "connector.msteams/acme/boss");
+
+        var request = Assert.IsType<WorkflowEnd.Waiting>(await host.RunAsync(Payment)).Request;
+
+        Assert.Equal(("boss", "connector.msteams/acme/boss"), (request.ApproverId, request.Approver?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("webchat/acme/ann")]
+    [InlineData("webchat/elsewhere/boss")]
+    public async Task Approval_WhoseApproverIsNobodyElse_EndsTheRun(string approver)
+    {
+        await using var host = Approving(approver);
+
+        var exception = await Assert.ThrowsAsync<WorkflowFailedException>(() => host.RunAsync(Payment));
+
+        Assert.Contains("somebody else must decide about “Pay it”", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static WorkflowDefinition Payment { get; } =
+        WorkflowHost.Define(
+            """{ "id": "ok", "kind": "approval", "title": "Pay it", "text": "Pay?", "approver": "finance" }""",
+            "1"
+        );
+
+    private static WorkflowHost Approving(params string[] approvers) =>
+        new(
+            settings: approvers
+                .Select((approver, index) => (Key: $"Tools:Approvers:finance:{index}", approver))
+                .ToDictionary(entry => entry.Key, string? (entry) => entry.approver, StringComparer.Ordinal)
+        );
 
     private static string Team(int rounds) =>
         $$"""

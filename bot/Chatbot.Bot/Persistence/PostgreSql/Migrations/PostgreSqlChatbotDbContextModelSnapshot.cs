@@ -50,6 +50,10 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("card_activity_id");
 
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -142,6 +146,59 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("bot_state", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.CachedAnswerRow", b =>
+                {
+                    b.Property<string>("AnswerKey")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("AnswerKey");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_cached_answer_conversation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_cached_answer_expiry");
+
+                    b.HasIndex("Tenant", "Channel", "UserId")
+                        .HasDatabaseName("ix_cached_answer_user");
+
+                    b.ToTable("cached_answer", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ConversationRow", b =>
@@ -495,6 +552,21 @@ namespace Chatbot.Bot.Persistence.PostgreSql.Migrations
                     b.HasKey("KeyId");
 
                     b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.SpendingRow", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("text")
+                        .HasColumnName("day");
+
+                    b.Property<long>("MicroDollars")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micro_dollars");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("spending", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ToolAuditRow", b =>

@@ -45,6 +45,10 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("card_activity_id");
 
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -137,6 +141,59 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("bot_state", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.CachedAnswerRow", b =>
+                {
+                    b.Property<string>("AnswerKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("AnswerKey");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_cached_answer_conversation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_cached_answer_expiry");
+
+                    b.HasIndex("Tenant", "Channel", "UserId")
+                        .HasDatabaseName("ix_cached_answer_user");
+
+                    b.ToTable("cached_answer", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ConversationRow", b =>
@@ -490,6 +547,21 @@ namespace Chatbot.Bot.Persistence.Sqlite.Migrations
                     b.HasKey("KeyId");
 
                     b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.SpendingRow", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("MicroDollars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micro_dollars");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("spending", (string)null);
                 });
 
             modelBuilder.Entity("Chatbot.Bot.Persistence.Rows.ToolAuditRow", b =>

@@ -3,40 +3,60 @@ using System.Text.Json;
 using Chatbot.Bot.Conversations;
 using Chatbot.Bot.Conversations.Handlers;
 using Chatbot.Bot.Conversations.Memories;
+using Chatbot.Bot.Conversations.Messages;
+using Chatbot.Bot.Orchestration.Agents;
 using Chatbot.Bot.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace Chatbot.Bot.Jobs;
 
-/// <summary>Begins the answer to a question as a job when a person writes <c>/background</c> before it.</summary>
-internal sealed class QuestionCommand(
+/// <summary>
+/// Begins the answer to a question as a job: when a person writes <c>/background</c> before it, or when its turn takes long.
+/// </summary>
+internal sealed class QuestionStarter(
     JobStarter starter,
     JobStore jobs,
     ConversationMemories memories,
     IOptions<JobOptions> options
-)
+) : IAnswerBackground
 {
     private const int LongestTitle = 60;
     private const int MostMessages = 20;
     private const int LongestMessage = 4000;
 
     /// <returns>What to say; empty when it was said.</returns>
-    public async Task<string> StartAsync(
-        ITurnContext turn,
-        JobCommand.Background command,
-        JobTexts texts,
-        CancellationToken cancellationToken
-    )
+    public Task<string> StartAsync(ITurnContext turn, string question, CancellationToken cancellationToken)
     {
         var history = new ConversationHistory(turn, memories.VisibleIn(turn))
             .TakeLast(MostMessages)
             .Select(message => new QuestionJobInput.Message(message.Role.Value, Shorten(message.Text, LongestMessage)));
+        return StartAsync(turn, new QuestionJobInput(question, [.. history], turn.Turn), cancellationToken);
+    }
+
+    public bool HasRoom(ITurnContext turn) =>
+        turn.Activity.From?.Id is { } user
+        && jobs.CountOpen(turn.Conversation.Tenant, user) < options.Value.MaxPerUser
+        && jobs.CountOpen() < options.Value.MaxOpen;
+
+    public async Task TakeAsync(ITurnContext turn, AgentCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        // What was said before is in the opening of the run.
+        var input = new QuestionJobInput(checkpoint.Text, [], turn.Turn, checkpoint);
+        if (await StartAsync(turn, input, cancellationToken) is { Length: > 0 } refusal)
+        {
+            await turn.SendAsync(TurnTexts.Message(refusal), cancellationToken);
+        }
+    }
+
+    private async Task<string> StartAsync(ITurnContext turn, QuestionJobInput input, CancellationToken cancellationToken)
+    {
+        var texts = JobTexts.For(turn.Activity.Locale);
         var job = await starter.StartAsync(
             turn.Conversation,
             turn.Activity,
             QuestionJob.KindName,
-            Shorten(command.Question.ReplaceLineEndings(" "), LongestTitle),
-            JsonSerializer.Serialize(new(command.Question, [.. history]), JobJsonContext.Default.QuestionJobInput),
+            Shorten(input.Text.ReplaceLineEndings(" "), LongestTitle),
+            JsonSerializer.Serialize(input, JobJsonContext.Default.QuestionJobInput),
             turn.Turn.ToString(CultureInfo.InvariantCulture)
         );
         if (job is null)

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlCachedAnswerStoreTests(PostgreSqlFixture stores)
+    : CachedAnswerStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class PostgreSqlSpendingStoreTests(PostgreSqlFixture stores)
+    : SpendingStoreConformanceTests(stores),
+        IClassFixture<PostgreSqlFixture>;

@@ -1,0 +1,5 @@
+namespace Chatbot.Bot.Tests.Persistence;
+
+public sealed class SqliteCachedAnswerStoreTests(SqliteFixture stores)
+    : CachedAnswerStoreConformanceTests(stores),
+        IClassFixture<SqliteFixture>;
