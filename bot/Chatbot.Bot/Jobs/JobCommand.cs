@@ -53,42 +53,42 @@ internal abstract partial record JobCommand
     [GeneratedRegex(
         @"^/?cancel\s+(job\s+)?(?<id>[0-9a-f]{16})\s*[.!]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex CancelWords();
 
     [GeneratedRegex(
         @"^/?(job|status)\s+(?<id>[0-9a-f]{16})\s*[?.!]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ShowWords();
 
     [GeneratedRegex(
         @"^(/jobs|jobs|my jobs)\s*[?.!]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ListWords();
 
     [GeneratedRegex(
         @"^(/?status|how far (are you|is it)|wie weit (bist du|sind sie|ist es)|où en (es-tu|êtes-vous))\s*[?.!]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex StateWords();
 
     [GeneratedRegex(
         @"^/background\s+(?<question>\S.*)$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex BackgroundWords();
 
     [GeneratedRegex(
         @"^/?run\s+(?<name>[a-z][a-z0-9_]{0,39})(\s+(?<input>\S.*))?$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex RunWords();
 }

@@ -101,6 +101,6 @@ public sealed partial class UseLiteEmbeddingGenerator(UseLiteOptions settings) :
         return ids.Length > UseLiteGraph.MaxTokens ? ids[..UseLiteGraph.MaxTokens] : ids;
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WhiteSpace();
 }

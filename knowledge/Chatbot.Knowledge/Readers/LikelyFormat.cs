@@ -54,24 +54,24 @@ internal static partial class LikelyFormat
     [GeneratedRegex(
         @"^<(!doctype\s+html|html[\s>])",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex StartsHtml();
 
     [GeneratedRegex(
         @"<(!doctype\s+html|html[\s>])",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Html();
 
-    [GeneratedRegex(@"^\d+\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\d+\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> ", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Subtitle();
 
     [GeneratedRegex(
         @"^(From|To|Cc|Subject|Date|Received|Return-Path|Reply-To|Sender|MIME-Version|Message-ID|Delivered-To|Content-Type|X-[\w\-]+): ",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Headers();
 }

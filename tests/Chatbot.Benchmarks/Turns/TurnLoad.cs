@@ -74,6 +74,6 @@ internal sealed class TurnLoad : IAsyncDisposable
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await _http.PostAsync(new Uri(bot, "/api/messages"), content);
         response.EnsureSuccessStatusCode();
-        await reply.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await reply.Task.WaitAsync(TimeSpan.FromSeconds(90));
     }
 }

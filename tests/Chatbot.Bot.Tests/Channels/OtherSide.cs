@@ -32,7 +32,7 @@ internal sealed class OtherSide : IAsyncDisposable
     public async Task<string> NextAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         return await _bodies.Reader.ReadAsync(limit.Token);
     }
 

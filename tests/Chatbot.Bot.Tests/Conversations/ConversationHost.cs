@@ -89,7 +89,7 @@ internal sealed class ConversationHost : IAsyncDisposable
     {
         var updates = new List<TurnUpdate>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         await foreach (var update in Conversation(name).SubscribeAsync(after, limit.Token).WithCancellation(limit.Token))
         {
             updates.Add(update);

@@ -53,7 +53,7 @@ public sealed class DeliveryTests
             settings: "--Conversations:ShutdownGrace=00:00:00"
         );
         await host.Conversation().PostAsync(ConversationHost.Message("a"), null);
-        await delivery.Reached.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await delivery.Reached.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         await host.DisposeAsync();
 
         var after = new ScriptedDelivery();

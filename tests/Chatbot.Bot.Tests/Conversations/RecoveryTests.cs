@@ -28,7 +28,7 @@ public sealed class RecoveryTests
             settings: NoGrace
         );
         await host.Conversation().PostAsync(ConversationHost.Message("hi"), null);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
 
         await host.DisposeAsync();
         await using var next = await ConversationHost.StartAsync(
@@ -49,7 +49,7 @@ public sealed class RecoveryTests
         );
         await host.Conversation().PostAsync(ConversationHost.Message("talk"), "k1");
         await host.Conversation().PostAsync(ConversationHost.Message("next"), "k2");
-        await said.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await said.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         var half = await FirstDeltaAsync(host);
         await host.DisposeAsync();
 
@@ -91,7 +91,7 @@ public sealed class RecoveryTests
 
         var host = await ConversationHost.StartAsync(BotAsync, settings: NoGrace);
         await host.Conversation().PostAsync(ConversationHost.Message("go"), null);
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         await host.DisposeAsync();
         await using var next = await ConversationHost.StartAsync(BotAsync, host.Folder);
 
@@ -123,7 +123,7 @@ public sealed class RecoveryTests
                 await host.Conversation().PostAsync(ConversationHost.Message("poison"), null);
             }
 
-            await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
             await host.DisposeAsync();
         }
 

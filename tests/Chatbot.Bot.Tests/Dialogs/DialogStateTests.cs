@@ -97,7 +97,7 @@ public sealed class DialogStateTests
         var receipt = await adapter.PostAsync(
             new Activity { Type = ActivityTypes.Message, Text = "Please begin the slow thing" }
         );
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         await adapter.RestartAsync();
         var replies = await adapter.ReadTurnAsync(receipt.Sequence);
 

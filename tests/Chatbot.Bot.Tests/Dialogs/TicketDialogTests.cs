@@ -72,7 +72,7 @@ public sealed class TicketDialogTests
         };
 
         var receipt = await adapter.PostAsync(new Activity { Type = ActivityTypes.Message, Text = "yes" });
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         webhook.BeforeAnswer = _ => Task.CompletedTask;
         await adapter.RestartAsync();
         var replies = await adapter.ReadTurnAsync(receipt.Sequence);

@@ -68,11 +68,11 @@ internal static class JobHost
                 key
             );
 
-    /// <summary>Ends when a job is in a state; fails when it is not after half a minute.</summary>
+    /// <summary>Ends when a job is in a state; fails when it is not after a minute and a half.</summary>
     public static async Task<JobRow> UntilAsync(this ConversationHost host, string jobId, Func<JobRow, bool> isReached)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ConversationHost.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             if (host.Jobs().Find(jobId) is { } job && isReached(job))

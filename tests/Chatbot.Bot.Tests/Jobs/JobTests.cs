@@ -57,7 +57,7 @@ public sealed class JobTests
 
         var host = await JobHost.StartAsync(RunAsync);
         await host.StartJobAsync();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         await host.DisposeAsync();
         await using var next = await JobHost.StartAsync(RunAsync, host.Folder);
 
@@ -111,7 +111,7 @@ public sealed class JobTests
             );
             folder = host.Folder;
             jobId ??= (await host.StartJobAsync())!.JobId;
-            await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+            await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
             await host.DisposeAsync();
         }
 
@@ -150,7 +150,7 @@ public sealed class JobTests
             time: time
         );
         var job = await host.StartJobAsync();
-        await isFirstReported.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
+        await isFirstReported.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         time.Advance(TimeSpan.FromSeconds(11));
         steps[0].SetResult();
         await host.UntilAsync(job!.JobId, row => row.ProgressActivityId is not null);
@@ -181,11 +181,11 @@ public sealed class JobTests
             }
         );
         var job = await host.StartJobAsync();
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
 
         var starter = host.Services.GetRequiredService<JobStarter>();
         var isCancelled = await starter.CancelAsync(job!.JobId);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), ConversationHost.Token);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
 
         Assert.True(isCancelled);
         Assert.False(await starter.CancelAsync(job.JobId));

@@ -82,7 +82,7 @@ public sealed class AttachmentTests
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ChatbotProcess.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}/activities");

@@ -28,7 +28,7 @@ internal sealed record DirectLineGuest(DirectLineHost Host, string Conversation,
     public async Task<JsonElement[]> ListUntilAsync(Func<JsonElement[], bool> isThere)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(DirectLineHost.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             var activities = (await ListAsync()).GetProperty("activities").EnumerateArray().ToArray();

@@ -31,7 +31,7 @@ internal sealed class DirectLineSocket : IDisposable
     public async Task<List<JsonElement>> ReadUntilAsync(Func<List<JsonElement>, bool> isThere)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(DirectLineHost.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (!isThere(Activities))
         {
             Assert.True(await ReadFrameAsync(limit.Token), "The server closed the socket.");
@@ -46,7 +46,7 @@ internal sealed class DirectLineSocket : IDisposable
     public async Task ReadToCloseAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(DirectLineHost.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (await ReadFrameAsync(limit.Token)) { }
     }
 

@@ -174,7 +174,7 @@ public sealed class JobConversationTests
     private static CancellationToken Limit()
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(ChatbotProcess.Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         return limit.Token;
     }
 }

@@ -2,7 +2,7 @@ namespace Chatbot.EndToEnd.Tests.Pages;
 
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     /// <summary>Asks again until it is true.</summary>
     public static async Task TrueAsync(Func<CancellationToken, Task<bool>> isTrue)

@@ -48,7 +48,7 @@ internal sealed class ProviderHost : IAsyncDisposable
         );
         var id = posted.GetProperty("id").GetString();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {

@@ -181,7 +181,7 @@ public sealed class RecoveryTests : IDisposable
         await using (var first = await KnowledgeHost.StartAsync(_folder))
         {
             await first.Knowledge.ImportAsync(KnowledgeHost.File("a.txt", "Some text."), Token);
-            await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+            await entered.Task.WaitAsync(TimeSpan.FromSeconds(90), Token);
         }
 
         _folder.Embeddings.Before = (_, _) => Task.CompletedTask;

@@ -115,7 +115,7 @@ public sealed class VersionTests : IDisposable
         };
         await using var host = await KnowledgeHost.StartAsync(_folder);
         await host.Knowledge.ImportAsync(KnowledgeHost.File("a.txt", "Some text."), Token);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(90), Token);
 
         Assert.True(await host.Knowledge.DeleteAsync(KnowledgeHost.Tenant, "a.txt", Token));
         goOn.SetResult();
@@ -140,7 +140,7 @@ public sealed class VersionTests : IDisposable
         };
         await using var host = await KnowledgeHost.StartAsync(_folder);
         await host.Knowledge.ImportAsync(KnowledgeHost.File("a.txt", "First text."), Token);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(90), Token);
         await host.Knowledge.ImportAsync(KnowledgeHost.File("a.txt", "Second text."), Token);
         goOn.SetResult();
 

@@ -199,7 +199,7 @@ public sealed class UploadAttackTests : IAsyncLifetime
     private static async Task<string> ReadToEndAsync(Socket socket)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         using var reader = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
         return await reader.ReadToEndAsync(limit.Token);
     }

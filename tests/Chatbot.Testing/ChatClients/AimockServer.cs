@@ -47,7 +47,7 @@ public sealed class AimockServer : IAsyncLifetime
                 RedirectStandardOutput = true,
             }
         );
-        Endpoint = await _process!.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Endpoint = await _process!.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90));
         Assert.NotNull(Endpoint);
     }
 

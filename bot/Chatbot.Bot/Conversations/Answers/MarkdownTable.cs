@@ -47,6 +47,6 @@ internal static partial class MarkdownTable
     [GeneratedRegex(@"^\s*\|[\s:|-]*-[\s:|-]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Delimiter();
 
-    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bar();
 }

@@ -68,7 +68,7 @@ internal sealed partial record ApprovalReply(string Id, bool IsApproved, bool Re
     [GeneratedRegex(
         @"^\s*/?(?<verb>approve|deny)\s+(?<id>[0-9a-f]{16})\b[\s:,.!]*(?<rest>.*)$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Words();
 }

@@ -97,7 +97,7 @@ internal sealed partial class AttachmentStage(AttachmentReader reader, ChatPipel
     [GeneratedRegex(
         @"\b(attach(ed|ments?)|uploads?|uploaded|(the|my|this) files?|Anhang|Anhänge|angehängt\w*|(der|die|meine) Dateien?|pièces? jointes?|(le|mon|ce) fichier)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex FileWords();
 }

@@ -15,7 +15,7 @@ internal sealed partial record CommandText(string Name, string Argument)
     [GeneratedRegex(
         @"^\s*/(?<name>[A-Za-z]{1,20})(?:\s+(?<argument>.*))?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Command();
 }

@@ -60,35 +60,35 @@ internal sealed partial record Correction(string? Slot, string? Text)
     [GeneratedRegex(
         @"^\s*(?:(?:no|sorry|actually|wait|oh|nein|entschuldigung|moment|halt|non|pardon|désolée?|attendez|attends)[\s,.!:–-]*)*(?:i\s+meant?|ich\s+mein(?:t)?e|ich\s+wollte\s+sagen|je\s+voulais\s+dire|je\s+veux\s+dire|correction\s*:|korrektur\s*:)[\s,:]*(?<rest>.*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Meant();
 
     [GeneratedRegex(
         @"^\s*(?:please\s+|bitte\s+)?(?:change|correct|edit|fix|änder[en]?|ändere|korrigiere|korrigieren|changer|changez|change|modifier|modifiez|modifie|corriger|corrigez|corrige)\s+(?<rest>.+)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Change();
 
     [GeneratedRegex(
         @"^(?:the|my|your|der|die|das|den|dem|mein|meine|meinen|le|la|les|l['’]|mon|ma|mes)\s*(?=\S)(?<=\s|['’])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Article();
 
     [GeneratedRegex(
         @"^\s*(?::|=|\s(?:is|should\s+be|was|ist|soll|war|lautet|est|était|doit\s+être)\b)\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Is();
 
     [GeneratedRegex(
         @"^\s*(?::|=|\s(?:to|into|auf|in|zu|en|à|par|pour)\b)\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex To();
 }

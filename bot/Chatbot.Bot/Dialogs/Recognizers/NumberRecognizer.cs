@@ -86,13 +86,13 @@ internal static partial class NumberRecognizer
     [GeneratedRegex(
         @"(?<![\p{L}\d])[+-]?\d+(?:[.,][\d]+|[ '’\u00A0\u202F]\d{3}(?!\d))*(?![\d])",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"[ '’\u00A0\u202F]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[ '’\u00A0\u202F]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blank();
 
-    [GeneratedRegex(@"[.,]\d{3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[.,]\d{3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex GroupOfThree();
 }

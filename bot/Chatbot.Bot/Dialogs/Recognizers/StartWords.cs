@@ -31,14 +31,14 @@ internal static partial class StartWords
     [GeneratedRegex(
         @"^(?:(?:hi|hello|hey|hallo|bonjour|please|bitte|s il (?:te|vous) plaît|i (?:want|need|would like|d like|have) to|i (?:want|need|would like|d like)|let me|let s|can (?:i|you)|could (?:i|you)|ich (?:möchte|will|würde gern|würde gerne|muss)|kann ich|können sie|kannst du|je (?:veux|voudrais|souhaite|dois)|j aimerais|puis je|peux tu|pouvez vous)\s+)+",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Polite();
 
     [GeneratedRegex(
         @"(?:^|\s)(?:please|bitte|now|jetzt|maintenant|s il (?:te|vous) plaît|svp)$",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex PoliteEnd();
 }

@@ -124,7 +124,7 @@ internal static partial class AgentMessages
     [GeneratedRegex(
         @"<(?=\s*/?\s*(sources?|tool_result)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Fence();
 }

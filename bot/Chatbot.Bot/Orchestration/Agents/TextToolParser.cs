@@ -115,28 +115,28 @@ internal sealed partial class TextToolParser
     [GeneratedRegex(
         @"^[*#\s]*Action:[ \t]*(?<tool>[^\r\n]+)\r?\n[*#\s]*Action[ _]Input:[*\s]*(```(json)?\s*)?",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ActionMark();
 
     [GeneratedRegex(
         @"^[*#\s]*(Final )?Answer:[* \t]*",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex AnswerMark();
 
     [GeneratedRegex(
         @"^[*#\s]*Observation:",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ObservationMark();
 
     [GeneratedRegex(
         @"^[*#\s]*Thought:[* \t]*",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ThoughtMark();
 }

@@ -60,7 +60,7 @@ internal static partial class CitationMark
     [GeneratedRegex(
         @"^(\^|(sources?|passages?|docs?|documents?|refs?|quellen?)[\s:#]*)?(?<item>[0-9]{1,3}(\s*[-–]\s*[0-9]{1,3})?)(\s*([,;&]|and|und|et)\s*(sources?\s*)?(?<item>[0-9]{1,3}(\s*[-–]\s*[0-9]{1,3})?))*((:[0-9]{1,3})?\s*†.*)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Shape();
 }

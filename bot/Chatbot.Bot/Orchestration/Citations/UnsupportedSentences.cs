@@ -130,6 +130,6 @@ internal sealed partial class UnsupportedSentences(
         return visible;
     }
 
-    [GeneratedRegex(@"\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

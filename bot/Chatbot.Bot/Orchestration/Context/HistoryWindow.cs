@@ -83,6 +83,6 @@ internal static partial class HistoryWindow
     }
 
     /// <summary>Marks of earlier answers point at earlier sources and would be copied.</summary>
-    [GeneratedRegex(@" ?\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" ?\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

@@ -84,6 +84,6 @@ internal sealed partial record ConversationMemory
     public static string WithoutSentences(string text, Func<string, bool> isToldIn) =>
         isToldIn(text) ? string.Join(' ', SentenceEnd().Split(text).Where(sentence => !isToldIn(sentence))) : text;
 
-    [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[.!?])\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SentenceEnd();
 }

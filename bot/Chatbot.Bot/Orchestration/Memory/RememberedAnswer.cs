@@ -37,7 +37,7 @@ internal static partial class RememberedAnswer
     [GeneratedRegex(
         @"\b(who am i|what am i called|(what['’]?s|what is|know|remember) my name|wie hei(ß|ss)e ich|wer bin ich|wie ist mein name|comment (est-ce que )?je m['’]appelle|quel est mon nom|qui suis-je)\s*\??\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex AsksName();
 
@@ -45,7 +45,7 @@ internal static partial class RememberedAnswer
     [GeneratedRegex(
         @"^\s*((and|so|und|et|ok|okay|please|bitte)[, ]+)*(what|what['’]s|whats|which|who|where|when|do you (still )?(remember|know)|can you tell me|tell me|was|welche[rsmn]?|wie (ist|lautet|war|heiß|heiss)|wer|wo|wann|weißt du|que|quel(le)?s?|qui|où|quand|comment (je )?m['’]appell|te souviens-tu|sais-tu|c['’]est quoi)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex AsksBack();
 }

@@ -85,7 +85,7 @@ internal sealed partial class ModelCatalogue
     [GeneratedRegex(
         @"-([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}|latest)$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Date();
 }

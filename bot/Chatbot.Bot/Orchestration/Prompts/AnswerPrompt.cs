@@ -52,7 +52,7 @@ internal static partial class AnswerPrompt
     [GeneratedRegex(
         @"<(?=\s*/?\s*sources?\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Fence();
 }

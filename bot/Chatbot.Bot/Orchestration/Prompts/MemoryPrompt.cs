@@ -19,7 +19,7 @@ internal static partial class MemoryPrompt
     [GeneratedRegex(
         @"<(?=\s*/?\s*(memory|sources?|tool_result)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Fence();
 }

@@ -83,7 +83,7 @@ internal sealed partial record PromptVersion(
     [GeneratedRegex(
         @"\n([ \t]*\n){2,}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Gaps();
 }

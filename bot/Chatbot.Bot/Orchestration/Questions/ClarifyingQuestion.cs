@@ -76,7 +76,7 @@ internal sealed partial record ClarifyingQuestion(string Text, IReadOnlyList<str
     [GeneratedRegex(
         @"\b(it|this|that|these|those|they|them|davon|dafür|dazu|damit|darüber|dies|dieses|ça|cela|ceci)\b|\bdas(?=\s*\??$)|^(and|und|et) (for|in|with|für|bei|mit|pour|en|avec) .+",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Reference();
 }

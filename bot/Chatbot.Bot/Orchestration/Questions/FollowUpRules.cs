@@ -104,14 +104,14 @@ internal static partial class FollowUpRules
     [GeneratedRegex(
         @"^(and\s+what\s+about|and\s+how\s+about|what\s+about|how\s+about|what\s+if|and|but|or|also|so|then|und\s+was\s+ist\s+mit|und\s+wie\s+ist\s+es\s+(mit|bei)|was\s+ist\s+mit|wie\s+(ist|sieht)\s+es\s+(aus\s+)?(mit|bei)|und|aber|oder|et\s+qu['’]en\s+est-il\s+(de|du|des|pour)|qu['’]en\s+est-il\s+(de|du|des|pour)|et|mais|ou)(?=[\s,?])",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex LeadIn();
 
     [GeneratedRegex(
         @"^(what|which|who|whom|whose|when|where|why|how|can|could|may|must|do|does|is|are|should|was|welche[rsmn]?|wer|wem|wen|wann|wo|warum|wieso|wie|kann|darf|muss|gibt|ist|sind|hat|que|quel(le)?s?|qui|quand|où|pourquoi|comment|combien|est-ce|peut|puis|dois)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex QuestionWord();
 }

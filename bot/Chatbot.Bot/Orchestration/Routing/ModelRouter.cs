@@ -89,7 +89,7 @@ internal sealed partial class ModelRouter(ModelChains chains, IOptions<Assistant
     [GeneratedRegex(
         @"[\p{L}-[\p{IsBasicLatin}\p{IsLatin-1Supplement}\p{IsLatinExtended-A}\p{IsLatinExtended-B}\p{IsLatinExtendedAdditional}]]{3}",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex OtherScript();
 }

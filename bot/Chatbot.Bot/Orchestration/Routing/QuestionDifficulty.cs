@@ -32,7 +32,7 @@ internal static partial class QuestionDifficulty
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 
     [GeneratedRegex(
@@ -43,14 +43,14 @@ internal static partial class QuestionDifficulty
             + @"|pourquoi|différence\w*|expliqu\w*|évalu\w*|avantages?|conséquences|étape par étape|résum\w*|justifi\w*"
             + @"|por qué|diferencia\w*|explica\w*|analiza\w*|ventajas?|consecuencias|paso a paso|resum\w*)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Reasoning();
 
     [GeneratedRegex(
         @"```|\b(calculate|compute|berechne\w*|calcule\w*|calcula\w*|formula|formel|code|sql|regex|script)\b|[0-9]\s*[*×/÷^=]\s*[0-9]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex CalculationOrCode();
 }

@@ -135,14 +135,14 @@ internal sealed partial class ModelCaller(ChatPipeline pipeline, PromptLibrary p
     [GeneratedRegex(
         @"<(?=\s*/?\s*data\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex FenceMark();
 
     [GeneratedRegex(
         @"^\s*```(json)?\s*(?<json>.*?)\s*```\s*$",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex CodeFence();
 }

@@ -66,6 +66,6 @@ internal sealed partial class OpenApiTools : IToolSource
         return name.Length <= LongestName ? name : name[..LongestName];
     }
 
-    [GeneratedRegex("[^A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[^A-Za-z0-9_-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Other();
 }

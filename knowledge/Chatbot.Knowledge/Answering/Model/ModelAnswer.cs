@@ -53,6 +53,6 @@ internal sealed partial class ModelAnswer
         return text.ToString();
     }
 
-    [GeneratedRegex(@"\s*\[[0-9]{1,3}(\s*,\s*[0-9]{1,3})*\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s*\[[0-9]{1,3}(\s*,\s*[0-9]{1,3})*\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

@@ -32,7 +32,7 @@ internal static partial class SourceText
     [GeneratedRegex(
         @"<(?=\s*/?\s*sources?\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Fence();
 }

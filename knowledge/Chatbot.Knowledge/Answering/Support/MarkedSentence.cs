@@ -92,10 +92,10 @@ internal sealed partial record MarkedSentence(string Raw, string Text, IReadOnly
     [GeneratedRegex(
         @"\s*\[(?<n>[0-9]{1,3})(\s*,\s*(?<n>[0-9]{1,3}))*\]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^\s*([-*•]|[0-9]{1,2}[.)])\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*([-*•]|[0-9]{1,2}[.)])\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Marker();
 }

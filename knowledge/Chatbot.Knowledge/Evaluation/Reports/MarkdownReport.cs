@@ -84,6 +84,6 @@ public static partial class MarkdownReport
         return Markup().Replace(line.Length <= LongestText ? line : $"{line[..LongestText]}…", @"\$0");
     }
 
-    [GeneratedRegex(@"[\\|<`]|(?<=\])\(", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\\|<`]|(?<=\])\(", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Markup();
 }

@@ -81,7 +81,7 @@ public sealed partial class ModelJudge(IChatClient model, ILogger<ModelJudge> lo
     [GeneratedRegex(
         @"^[\s*_]*((rating|score)[\s*_]*:[\s*_]*)?(?<n>[0-9]{1,2}(\.[0-9]+)?)(\s*/\s*10)?[\s*_.]*$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Rating();
 

@@ -33,7 +33,7 @@ internal static partial class HtmlSource
     [GeneratedRegex(
         """(charset|\bencoding)\s*=\s*["']?(?<name>[A-Za-z0-9_:.\-]+)""",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Charset();
 }

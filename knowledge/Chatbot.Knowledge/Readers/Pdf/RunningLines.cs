@@ -81,6 +81,6 @@ internal static partial class RunningLines
 
     private static string Key(string text) => Digits().Replace(text.Trim(), "#");
 
-    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Digits();
 }

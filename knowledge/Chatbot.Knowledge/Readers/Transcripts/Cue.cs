@@ -75,24 +75,24 @@ internal readonly partial record struct Cue(TimeSpan Start, TimeSpan End, string
     [GeneratedRegex(
         @"(?<start>(\d{1,3}:)?\d{1,2}:\d{1,2}([.,]\d{1,3})?)\s*-->\s*(?<end>(\d{1,3}:)?\d{1,2}:\d{1,2}([.,]\d{1,3})?)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Timing();
 
-    [GeneratedRegex(@"^\s*\d+\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*\d+\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"<v(\.[^\s>]*)?\s+(?<name>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"<v(\.[^\s>]*)?\s+(?<name>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Voice();
 
-    [GeneratedRegex(@"</?[a-zA-Z0-9][^<>]*>|\{\\[^{}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"</?[a-zA-Z0-9][^<>]*>|\{\\[^{}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 
     /// <summary>"ANNA:", "Dr. Anna Meier:", "&gt;&gt; Anna:" before the words.</summary>
     [GeneratedRegex(
         @"^(>>\s*|-\s*)?(?<name>\p{Lu}[\p{L}\p{N}.'’\-]*( [\p{L}\p{N}.'’()\-]+){0,3}):\s+",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Prefix();
 }

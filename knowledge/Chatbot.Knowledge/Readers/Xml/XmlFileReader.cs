@@ -102,7 +102,7 @@ internal sealed partial class XmlFileReader : IDocumentReader
     [GeneratedRegex(
         """^\s*<\?xml[^>]*encoding\s*=\s*["'](?<name>[A-Za-z0-9_:.\-]+)""",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Declaration();
 }

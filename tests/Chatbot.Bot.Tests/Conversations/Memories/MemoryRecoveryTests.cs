@@ -25,7 +25,7 @@ public sealed class MemoryRecoveryTests
         );
         await first.Services.GetRequiredService<UserMemory>().SetConsentAsync(User, isGiven: true);
         await first.Conversation().PostAsync(ConversationHost.Message("My badge number is 17. And my locker is L-22."), null);
-        await taken.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
+        await taken.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
         await first.DisposeAsync();
 
         await using var next = await StartAsync((_, _) => Task.CompletedTask, first.Folder);
@@ -54,7 +54,7 @@ public sealed class MemoryRecoveryTests
         var memory = host.Services.GetRequiredService<UserMemory>();
         await memory.SetConsentAsync(User, isGiven: true);
         await host.Conversation().PostAsync(ConversationHost.Message("My badge number is 17."), null);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), ConversationHost.Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), ConversationHost.Token);
 
         await memory.ForgetAllAsync(User);
         forgotten.SetResult();

@@ -56,7 +56,7 @@ public sealed class UserMemoryTests : IAsyncLifetime
         using var sweep = ActivatorUtilities.CreateInstance<UserMemorySweep>(_services);
         await sweep.StartAsync(TestContext.Current.CancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         var database = _services.GetRequiredService<Database>();
         while (database.Read(sql => sql.Scalar<long>("SELECT count(*) FROM user_fact")) > 0)

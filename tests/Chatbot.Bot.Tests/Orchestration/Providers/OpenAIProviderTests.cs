@@ -278,7 +278,7 @@ public sealed class OpenAIProviderTests
                 }
             }
         });
-        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
     }
 
     private static async Task<FakeOpenAIServer> StartAsync(Func<HttpContext, Task> onStream)

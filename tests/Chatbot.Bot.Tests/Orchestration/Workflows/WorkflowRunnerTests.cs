@@ -130,7 +130,7 @@ public sealed class WorkflowRunnerTests
                 all.TrySetResult();
             }
 
-            await all.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
             Interlocked.Decrement(ref running);
             await foreach (var update in ScriptedChatClient.Say(call.Messages[^1].Text))
             {
@@ -289,7 +289,7 @@ public sealed class WorkflowRunnerTests
         );
 
         var run = host.RunAsync(workflow);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
         Assert.False(run.IsCompleted);
         end.SetResult();
 

@@ -110,7 +110,7 @@ public abstract class ToolConformanceTests
         foreach (var tool in await Source.ListAsync(Token))
         {
             var call = Record.ExceptionAsync(() => RunAsync(tool, Examples[tool.Name], cancelled.Token)).AsTask();
-            var exception = await call.WaitAsync(TimeSpan.FromSeconds(10), Token);
+            var exception = await call.WaitAsync(TimeSpan.FromSeconds(90), Token);
             Assert.True(exception is null or OperationCanceledException, exception?.ToString());
         }
     }

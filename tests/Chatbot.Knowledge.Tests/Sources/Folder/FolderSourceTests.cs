@@ -164,7 +164,7 @@ public sealed class FolderSourceTests : DocumentSourceConformanceTests
     private static async Task WaitForAsync(SourceHost host, string documentId, string text, Action? between = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (!host.Knowledge.Documents.TryGetValue(documentId, out var found) || found.Text != text)
         {
             between?.Invoke();

@@ -63,7 +63,7 @@ internal sealed partial class EchoChatClient(TimeProvider time) : IChatClient
     [GeneratedRegex(
         @"^stream (?<words>[0-9]{1,6})( (?<pause>[0-9]{1,5})ms)?\s*$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex StreamScript();
 }

@@ -79,6 +79,6 @@ internal sealed partial class OfflineChatClient(ExtractiveAnswerer answerer) : I
                 }
             );
 
-    [GeneratedRegex(@"\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[[0-9]{1,3}\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mark();
 }

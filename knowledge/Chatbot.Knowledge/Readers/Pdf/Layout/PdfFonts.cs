@@ -14,7 +14,7 @@ internal static partial class PdfFonts
     [GeneratedRegex(
         @"bold|black|heavy|demi|[-,]medi($|[^u])|^([A-Z]{6}\+)?(cmbx|sfbx|ecbx|lmbx|cmssbx)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex BoldName();
 }

@@ -60,7 +60,7 @@ internal static partial class Pieces
     [GeneratedRegex(
         @"^([\u2022\u2023\u2043\u204C\u204D\u2219\u25A0-\u25FF\u2713\u2714\u27A2\uF000-\uF0FF*\u2013\u2014\u00B7-]|\(?([0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[0-9]{1,2}(\.[0-9]{1,2}){1,3}\.?)$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Marker();
 }
