@@ -31,7 +31,10 @@ public sealed class AnswerTests(HandbookPages pages)
         var chat = await ChatPage.OpenAsync(context, pages.Host.Url);
 
         await chat.SendAsync("What is the melting point of tungsten?");
-        await Expect(chat.Page.GetByText("I could not find the answer to that in the documents.")).ToBeVisibleAsync();
+        var refusal = chat
+            .Page.Locator(".webchat__bubble__content")
+            .Filter(new() { HasText = "I could not find the answer to that in the documents." });
+        await Expect(refusal).ToBeVisibleAsync();
         await Expect(chat.Button("Stop")).ToHaveCountAsync(0);
 
         await Expect(chat.Citation).ToHaveCountAsync(0);
