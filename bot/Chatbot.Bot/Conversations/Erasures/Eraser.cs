@@ -121,14 +121,20 @@ internal sealed partial class Eraser(
             answers.ToFrozenSet(StringComparer.Ordinal)
         );
         var copies = new ErasedCopies(receipt.Answers.Count);
-        foreach (var erasable in _places)
+        try
         {
-            copies += await erasable.EraseAsync(erasure, place);
+            foreach (var erasable in _places)
+            {
+                copies += await erasable.EraseAsync(erasure, place);
+            }
         }
-
-        foreach (var (answer, of) in changed)
+        finally
         {
-            await ShowAsync(conversation, answer, of);
+            // Also when a place is tried again later: only this run knows what it replaced.
+            foreach (var (answer, of) in changed)
+            {
+                await ShowAsync(conversation, answer, of);
+            }
         }
 
         return (receipt.IsComplete, copies);
