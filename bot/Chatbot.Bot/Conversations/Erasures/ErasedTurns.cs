@@ -52,7 +52,7 @@ internal sealed class ErasedTurns(Erasure erasure, ConversationId conversation, 
         }
 
         var isErased = Tombstone.Is(entry.Activity);
-        var isBefore = entry.Activity.Timestamp is not { } at || at <= erasure.RequestedAt;
+        var isBefore = entry.Activity.Timestamp is not { } at || !erasure.IsAfter(at);
         var isAsking = entry.Turn == erasure.Turn && conversation == erasure.Conversation;
         var isTold = !isErased && erasure.IsToldIn(entry.Activity);
         var goes = isBefore && !isAsking && (isErased || erasure.IsEverything || isTold || erasure.Names(entry.Activity.Id));

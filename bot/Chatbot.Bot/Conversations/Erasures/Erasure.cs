@@ -45,6 +45,9 @@ internal sealed class Erasure
     /// <summary>What was said until then goes.</summary>
     public DateTimeOffset RequestedAt { get; }
 
+    /// <summary>Whether something was said after the request, whose time is kept in milliseconds: within the same one it counts as before.</summary>
+    public bool IsAfter(DateTimeOffset time) => time.ToUnixTimeMilliseconds() > RequestedAt.ToUnixTimeMilliseconds();
+
     public ErasureRequest Request { get; }
 
     public bool IsEverything => Request.IsEverything;

@@ -47,7 +47,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
         value is JsonObject members
         && members["at"] is JsonValue at
         && at.TryGetValue(out DateTimeOffset time)
-        && time > erasure.RequestedAt;
+        && erasure.IsAfter(time);
 
     private static bool IsTold(Erasure erasure, JsonNode value) => erasure.IsToldInJson(value.ToJsonString());
 
@@ -80,7 +80,7 @@ internal sealed class StateCopies(BotStateStore states) : IErasable
         memory with
         {
             Title = erasure.IsToldIn(memory.Title) ? null : memory.Title,
-            Facts = [.. memory.Facts.Where(fact => fact.SaidAt > erasure.RequestedAt || !erasure.IsToldIn(fact.Text))],
+            Facts = [.. memory.Facts.Where(fact => erasure.IsAfter(fact.SaidAt) || !erasure.IsToldIn(fact.Text))],
             Summary =
             [
                 .. memory
